@@ -1,0 +1,17 @@
+/* limits: every bound on what an input may make the compiler do. Beyond one of them a compile ends in a diagnostic. */
+#ifndef CV_BASE_LIMITS_H
+#define CV_BASE_LIMITS_H
+
+enum {
+    CV_LIMIT_INPUT_BYTES = 1024 * 1024,       /* a profile or layout file */
+    CV_LIMIT_YAML_DEPTH = 64,                 /* nested collections */
+    CV_LIMIT_YAML_NODES = 200 * 1000,         /* nodes of a tree, aliases expanded */
+    CV_LIMIT_DIAGNOSTICS = 20,                /* reported per compile and severity; the rest is counted */
+    CV_LIMIT_PAGES = 1000,                    /* of a document */
+    CV_LIMIT_NESTED_LISTS = 8,                /* highlights within highlights */
+    CV_LIMIT_EXTENDS = 16,                    /* layouts that extend layouts */
+    CV_LIMIT_ARENA_BYTES = 512 * 1024 * 1024, /* memory of one compile */
+    CV_LIMIT_FONT_BYTES = 64 * 1024 * 1024,   /* a font file */
+};
+
+#endif
