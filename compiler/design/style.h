@@ -26,4 +26,29 @@ struct cv_style {
     enum cv_figures figures;
 };
 
+/* A hairline that belongs to a paragraph (a section's heading). */
+struct cv_rule {
+    enum { CV_RULE_NONE, CV_RULE_BELOW, CV_RULE_BESIDE } place; /* full measure below the text, or filling its line */
+    cv_pt thickness;
+    cv_pt gap;   /* from the text's depth (BELOW) or end (BESIDE) */
+    cv_pt raise; /* BESIDE: height of the rule's centre above the baseline */
+    cv_color color;
+};
+
+/* What a markup changes in the style around it: `strong`, `emphasis`, `code`, `link`. */
+struct cv_style_change {
+    cv_str family;          /* empty: as around */
+    int64_t size_thousands; /* of the size around; 0: as around */
+    bool sets_bold, bold;
+    bool sets_italic, italic;
+    bool sets_color;
+    cv_color color;
+};
+
+/* `under` as changed; leading and what else is not in the change stay. */
+struct cv_style cv_style_changed(const struct cv_style *under, const struct cv_style_change *change);
+
+/* Contrast of a text in this colour on white paper in thousandths, 1000 … 21000 (WCAG 2.1, "contrast ratio"). */
+int cv_color_contrast(cv_color color);
+
 #endif

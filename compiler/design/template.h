@@ -1,35 +1,84 @@
-/* template: a layout's line such as "**{title}**, {subtitle}", taken apart once, filled per entry by document/. */
+/* template: a layout's line such as "**{title}**, {subtitle}", taken apart once, filled per entry by document/.
+ *
+ * A placeholder is {NAME}, {NAME|OTHER} (the first that is not empty), or either with :STYLE behind. Around it stand literal
+ * text, **strong**, *emphasis*, `code` and [text]({NAME}) links. Every literal is the affair of a placeholder: what stands
+ * before it is its prefix, a closing bracket or quotation mark right behind it, and what ends the line, its suffix. An empty
+ * placeholder takes both along; a prefix that is not the line's first is also left out when nothing was printed before it. */
 #ifndef CV_DESIGN_TEMPLATE_H
 #define CV_DESIGN_TEMPLATE_H
 
 #include "base/context.h"
 #include "base/units.h"
 #include "design/style.h"
+#include "yaml/node.h"
 
 /* The space around a block. */
 struct cv_spacing {
     cv_pt above, below;
 };
 
-struct cv_template_part {
-    enum { CV_PART_LITERAL, CV_PART_PLACEHOLDER } kind;
-    cv_str text; /* LITERAL: the text; PLACEHOLDER: the name in the braces */
-    bool strong, emphasis, code;
-    cv_span span;
+/* What a layout may speak of. The slots come first, in the order of enum cv_slot. */
+enum cv_field {
+    CV_FIELD_SLOT = 0, /* + enum cv_slot */
+    CV_FIELD_DATES = 32,
+    CV_FIELD_HIGHLIGHTS,
+    CV_FIELD_POSITIONS,
+    CV_FIELD_REST, /* what no row has printed */
+    CV_FIELD_NAME, /* header and furniture */
+    CV_FIELD_LABEL,
+    CV_FIELD_CONTACTS,
+    CV_FIELD_PAGE,
+    CV_FIELD_PAGES,
+    CV_FIELD_START, /* dates */
+    CV_FIELD_END,
+    CV_FIELD_YEAR,
+    CV_FIELD_MONTH,
+    CV_FIELD_DAY,
+    CV_FIELD_NETWORK, /* links' descriptions */
+    CV_FIELD_NONE = 255,
 };
 
-/* A placeholder that is empty takes the literal between it and its neighbour along. */
+enum { CV_TEMPLATE_ALTERNATIVES = 4 };
+
+/* Literal text with its markup. */
+struct cv_template_text {
+    cv_str text;
+    bool strong, emphasis, code;
+};
+
+struct cv_template_texts {
+    const struct cv_template_text *items;
+    size_t count;
+};
+
+struct cv_template_part {
+    struct cv_template_texts prefix;
+    struct cv_template_texts suffix;
+    enum cv_field fields[CV_TEMPLATE_ALTERNATIVES]; /* the first that is not empty */
+    size_t field_count;                             /* 0: a template without a placeholder, its text is the prefix */
+    const struct cv_style *style;                   /* NULL: as around */
+    bool strong, emphasis, code;
+    enum cv_field link; /* the field whose address it is linked to; NONE: none */
+    bool leads;         /* the prefix is the line's first text: printed whenever the placeholder is */
+};
+
 struct cv_template {
     const struct cv_template_part *parts;
     size_t count;
+    cv_span span;
 };
 
 /* A line of an entry: text at the start edge and, where there is an `end`, at the end edge. A row whose placeholders are all
  * empty takes no space. */
 struct cv_row_template {
     struct cv_template start, end;
-    const struct cv_style *start_style, *end_style;
+    const struct cv_style *style; /* of both cells, unless their first placeholder names one */
     struct cv_spacing space;
+};
+
+struct cv_row_templates {
+    const struct cv_row_template *items;
+    size_t count;
 };
 
 #endif

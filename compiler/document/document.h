@@ -19,6 +19,7 @@ enum cv_role {
     CV_ROLE_H1,
     CV_ROLE_H2,
     CV_ROLE_H3,
+    CV_ROLE_H4,
     CV_ROLE_P,
     CV_ROLE_LIST,      /* L */
     CV_ROLE_LIST_ITEM, /* LI */
@@ -42,13 +43,17 @@ struct cv_element {
     cv_str title;            /* headings: text for the outline */
 };
 
-/* A stretch of a paragraph's text with one style and one element. */
+/* A stretch of a paragraph's text with one style and one element. An icon takes no text: it stands before the text at its
+ * offset and goes with it, when a line breaks there, to the next line. */
 struct cv_inline {
     uint32_t start, end; /* bytes of the paragraph's text; equal for an icon */
     const struct cv_style *style;
     const struct cv_element *element; /* a LINK or SPAN, or the paragraph's own */
     cv_str icon;                      /* name of an icon drawn here instead of text; it leaves no text behind */
-    struct cv_text source;            /* where it came from, for diagnostics; span may be nowhere */
+    cv_pt gap;                        /* space after an icon */
+    bool unbreakable;                 /* no line ends inside it, if it fits on one (a contact) */
+    struct cv_text source;            /* the text it came from, for diagnostics; see cv_inline_span() */
+    uint32_t source_start;            /* byte of source.text at which the inline begins */
 };
 
 /* Text to be broken into lines. Clean: no control characters but U+000A (a forced break), no U+00AD, no U+FB00–FB06, white
@@ -65,17 +70,8 @@ struct cv_paragraph {
 enum cv_block_kind {
     CV_BLOCK_GROUP,     /* children, one below the other */
     CV_BLOCK_PARAGRAPH, /* start */
-    CV_BLOCK_ROW,       /* start at the start edge, end at the end edge, first baselines shared */
-    CV_BLOCK_ITEM,      /* label hanging in the indent, children in the body */
-};
-
-/* A hairline that belongs to a paragraph (a section heading's). */
-struct cv_rule {
-    enum { CV_RULE_NONE, CV_RULE_BELOW, CV_RULE_BESIDE } place; /* full measure below the text, or filling its line */
-    cv_pt thickness;
-    cv_pt gap;   /* from the text's depth (BELOW) or end (BESIDE) */
-    cv_pt raise; /* BESIDE: height of the rule's centre above the baseline */
-    cv_color color;
+    CV_BLOCK_ROW,  /* start at the start edge, end at the end edge (whatever their styles' align), first baselines shared */
+    CV_BLOCK_ITEM, /* label hanging in the indent, children in the body */
 };
 
 struct cv_block {
@@ -83,8 +79,8 @@ struct cv_block {
     struct cv_block *first; /* children: GROUP, ITEM */
     struct cv_block *last;
     struct cv_block *next;      /* sibling */
-    struct cv_paragraph *start; /* PARAGRAPH, ROW; ITEM: the label */
-    struct cv_paragraph *end;   /* ROW: may be NULL */
+    struct cv_paragraph *start; /* PARAGRAPH, ROW; ITEM: the label. ROW: NULL if there is only an end */
+    struct cv_paragraph *end;   /* ROW: NULL if there is only a start */
     cv_pt end_width;            /* ROW: least width of the end column, so that dates stand in one; 0: its natural width */
     cv_pt indent;               /* from the parent's start edge */
     cv_pt space_above;          /* adjoining spaces do not add up: the largest holds; none at the top of a page */
@@ -113,6 +109,13 @@ bool cv_document_build(struct cv_context *cx, const struct cv_profile *profile, 
 
 /* A paragraph of plain text for page furniture; not part of the document's list, element NULL (an artifact). */
 struct cv_paragraph *cv_paragraph_from_text(struct cv_arena *arena, cv_str text, const struct cv_style *style);
+
+/* The bytes of the source that bytes [start, end) of an inline's text came from; its whole text's where that cannot be told. */
+cv_span cv_inline_span(const struct cv_context *cx, const struct cv_paragraph *paragraph, const struct cv_inline *part,
+                       uint32_t start, uint32_t end);
+
+/* What stands at the foot or head of page number `page` (from 1) of `pages`; may be empty. */
+cv_str cv_furniture_text(struct cv_arena *arena, const struct cv_furniture *furniture, cv_str name, size_t page, size_t pages);
 
 /* "H1", "LI" …: the PDF structure type. */
 const char *cv_role_name(enum cv_role role);
