@@ -20,7 +20,7 @@ struct cv_item {
     cv_pt width, height; /* RULE: its size; TEXT: width is that of the glyphs, height that of the line above the baseline */
     cv_pt depth;         /* TEXT: of the line below the baseline; for link rectangles */
     cv_color color;
-    struct cv_line_run text; /* TEXT, DRAWN; x in it is not used */
+    struct cv_line_run text; /* TEXT, DRAWN; its x is not used */
     cv_str source;           /* TEXT: the paragraph's text that the glyphs' start and end point into */
 };
 
