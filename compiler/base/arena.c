@@ -59,7 +59,7 @@ size_t cv_arena_used(const struct cv_arena *arena)
     return arena->used;
 }
 
-static _Noreturn void exhausted(struct cv_arena *arena)
+_Noreturn void cv_arena_exhausted(struct cv_arena *arena)
 {
     if (arena->exhaustion == NULL) abort();
     longjmp(*arena->exhaustion, 1);
@@ -107,7 +107,7 @@ static void *try_alloc(struct cv_arena *arena, size_t count, size_t size, size_t
 void *cv_arena_alloc(struct cv_arena *arena, size_t count, size_t size, size_t align)
 {
     void *memory = try_alloc(arena, count, size, align);
-    if (memory == NULL) exhausted(arena);
+    if (memory == NULL) cv_arena_exhausted(arena);
     return memory;
 }
 
@@ -117,7 +117,7 @@ void cv_arena_defer(struct cv_arena *arena, void (*close)(void *handle), void *h
     struct deferred *d = try_alloc(arena, 1, sizeof *d, alignof(struct deferred));
     if (d == NULL) {
         close(handle);
-        exhausted(arena);
+        cv_arena_exhausted(arena);
     }
     *d = (struct deferred){.previous = arena->deferred, .close = close, .handle = handle};
     arena->deferred = d;

@@ -31,6 +31,9 @@ void *cv_arena_alloc(struct cv_arena *arena, size_t count, size_t size, size_t a
  * once and then the jump is taken, so nothing leaks. */
 void cv_arena_defer(struct cv_arena *arena, void (*close)(void *handle), void *handle);
 
+/* Ends the compile as the arena's own exhaustion does. For when a third-party library says that it found no memory. */
+_Noreturn void cv_arena_exhausted(struct cv_arena *arena);
+
 /* Bytes handed out so far. */
 size_t cv_arena_used(const struct cv_arena *arena);
 
