@@ -9,6 +9,7 @@ CV_DIAG(YAML_LIMIT, "CV-E005", "the YAML is nested too deep or has too many valu
 CV_DIAG(DUPLICATE_KEY, "CV-E006", "a mapping has the same key twice")
 CV_DIAG(OUTPUT_UNWRITABLE, "CV-E007", "the output cannot be written")
 CV_DIAG(LIMIT, "CV-E008", "the document needs more memory or pages than the limit")
+CV_DIAG(SECOND_DOCUMENT, "CV-W001", "a file holds several documents and only the first is read")
 /* the profile */
 CV_DIAG(WRONG_KIND, "CV-E010", "a value is of a kind that cannot be printed in its place")
 CV_DIAG(SET_PATH, "CV-E011", "`--set` names a path that cannot be set")

@@ -6,6 +6,7 @@ enum {
     CV_LIMIT_INPUT_BYTES = 1024 * 1024,       /* a profile or layout file */
     CV_LIMIT_YAML_DEPTH = 64,                 /* nested collections */
     CV_LIMIT_YAML_NODES = 200 * 1000,         /* nodes of a tree, aliases expanded */
+    CV_LIMIT_YAML_ANCHORS = 500,              /* anchors (`&name`) of a file */
     CV_LIMIT_DIAGNOSTICS = 20,                /* reported per compile and severity; the rest is counted */
     CV_LIMIT_PAGES = 1000,                    /* of a document */
     CV_LIMIT_NESTED_LISTS = 8,                /* highlights within highlights */
