@@ -214,12 +214,12 @@ static void find_command(struct parser *parser)
     }
 }
 
-/* A first operand that was perhaps meant as a command: there is another after it, or no file of that name. */
+/* A first operand that was perhaps meant as a command: a bare word, with another after it or without a file of its name. */
 static cv_str command_suggestion(struct parser *parser)
 {
     if (parser->options->command != CV_COMMAND_COMPILE || parser->operand_count == 0) return (cv_str){0};
     const char *word = parser->operands[0];
-    if (parser->operand_count == 1 && access(word, F_OK) == 0) return (cv_str){0};
+    if (strpbrk(word, "./") != NULL || (parser->operand_count == 1 && access(word, F_OK) == 0)) return (cv_str){0};
     return suggestion(parser, word, "", command_names, COUNT(command_names));
 }
 
