@@ -35,6 +35,7 @@ CV_DIAG(FONT_UNKNOWN, "CV-E030", "there is no font family of that name")
 CV_DIAG(FONT_BROKEN, "CV-E031", "a font file cannot be used")
 CV_DIAG(MISSING_GLYPH, "CV-E032", "no font has a glyph for a character")
 CV_DIAG(ICON_UNKNOWN, "CV-W030", "there is no icon of that name")
+CV_DIAG(FONT_SKIPPED, "CV-W031", "a file in a font folder cannot be used")
 /* lines and pages */
 CV_DIAG(OVERFULL, "CV-W040", "a line is wider than its measure")
 CV_DIAG(NO_ROOM, "CV-E040", "the page has no room for text")
