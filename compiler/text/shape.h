@@ -15,26 +15,41 @@ struct cv_glyph {
     cv_pt x_offset;
     cv_pt y_offset;       /* upwards */
     bool unsafe_to_break; /* a break before it needs the text to be shaped again */
+    bool continues;       /* does not begin a grapheme (a combining mark, the rest of an emoji): no break before it, ever */
 };
 
-/* Glyphs of one font, size, style, direction and script. */
+/* Glyphs of one font, size, style, direction and script. An icon is a run of one glyph, whose advance includes the gap. */
 struct cv_run {
     struct cv_font *font;
     const struct cv_inline *source; /* style, colour, element, icon */
     uint32_t start, end;            /* bytes of the paragraph's text; equal for an icon */
     uint8_t level;                  /* bidi embedding level; odd: right to left */
-    uint32_t script;                /* ISO 15924 tag as in HarfBuzz */
+    uint32_t script;                /* ISO 15924 tag as in HarfBuzz; kana and bopomofo count as Hani */
+    bool small_caps;                /* made of capitals at a smaller size, for want of small capitals in the font */
     cv_pt size;
     const struct cv_glyph *glyphs; /* in logical order of clusters (visual order reversed for odd levels: see line.h) */
     size_t glyph_count;
     cv_pt width; /* sum of advances */
 };
 
-enum cv_break_kind { CV_BREAK_ALLOWED, CV_BREAK_FORCED };
+enum cv_break_kind {
+    CV_BREAK_ALLOWED,
+    CV_BREAK_FORCED, /* after U+000A, which has no glyph */
+};
+
+/* What stands at a break: a line breaker may like some better than others. */
+enum cv_break_reason {
+    CV_BREAK_SPACE,  /* after white space, or forced */
+    CV_BREAK_IDEO,   /* beside an ideograph, kana or Hangul syllable */
+    CV_BREAK_HYPHEN, /* after a hyphen, dash or slash that the text itself has */
+    CV_BREAK_URL,    /* inside an address: only to save a line that is otherwise too long or too loose */
+    CV_BREAK_HELD,   /* inside an unbreakable inline: only if that is wider than a line */
+};
 
 struct cv_break {
     uint32_t offset; /* byte of the paragraph's text before which the line may end */
     enum cv_break_kind kind;
+    enum cv_break_reason reason;
 };
 
 struct cv_shaped {
@@ -43,6 +58,7 @@ struct cv_shaped {
     size_t run_count;
     const struct cv_break *breaks; /* ascending; the end of the text is not among them */
     size_t break_count;
+    cv_str lang;         /* of the paragraph, BCP 47 */
     uint8_t level;       /* of the paragraph: 1 if its first strong character is right-to-left */
     cv_pt height, depth; /* strut: above and below the baseline; together the leading */
 };
