@@ -13,6 +13,10 @@ struct cv_backend {
 
 /* By the output's extension, case ignored; NULL if there is none for it. */
 const struct cv_backend *cv_backend_for_path(const char *path);
+/* By name; NULL if there is none. */
+const struct cv_backend *cv_backend_lookup(cv_str name);
+/* The n-th, for a list of all; NULL from the end on. */
+const struct cv_backend *cv_backend_at(size_t n);
 
 bool cv_plain_write(struct cv_context *cx, const struct cv_pages *pages, cv_str *ret_bytes);
 bool cv_pdf_write(struct cv_context *cx, const struct cv_pages *pages, cv_str *ret_bytes);
