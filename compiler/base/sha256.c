@@ -13,8 +13,8 @@ static const uint32_t constants[CV_SHA256_BLOCK] = {
 
 void cv_sha256_start(struct cv_sha256 *sha)
 {
-    *sha = (struct cv_sha256){.state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab,
-                                        0x5be0cd19}};
+    *sha = (struct cv_sha256){
+        .state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}};
 }
 
 static uint32_t rotate(uint32_t x, unsigned n)

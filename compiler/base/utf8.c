@@ -71,3 +71,9 @@ size_t cv_utf8_count(cv_str s)
     for (size_t offset = 0; offset < s.length; count++) cv_utf8_next(s, &offset);
     return count;
 }
+
+bool cv_utf8_is_blank(uint32_t codepoint)
+{
+    return codepoint == ' ' || codepoint == '\t' || codepoint == 0xA0 || codepoint == 0x1680 ||
+           (codepoint >= 0x2000 && codepoint <= 0x200A) || codepoint == 0x202F || codepoint == 0x205F || codepoint == 0x3000;
+}

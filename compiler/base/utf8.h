@@ -18,4 +18,7 @@ size_t cv_utf8_encode(uint32_t codepoint, char *bytes);
 /* How many code points s holds. */
 size_t cv_utf8_count(cv_str s);
 
+/* The blanks of general category Zs, and the tabulator: what is a space to a reader. */
+bool cv_utf8_is_blank(uint32_t codepoint);
+
 #endif
