@@ -58,6 +58,7 @@ struct cv_diag *cv_diag_add(struct cv_diags *diags, enum cv_code code, cv_span s
 
 void cv_diag_label(struct cv_diags *diags, struct cv_diag *diag, const char *format, ...)
 {
+    if (diag == &diags->spare) return;
     va_list arguments;
     va_start(arguments, format);
     diag->label = format_message(diags->arena, format, arguments);
@@ -66,6 +67,7 @@ void cv_diag_label(struct cv_diags *diags, struct cv_diag *diag, const char *for
 
 void cv_diag_hint(struct cv_diags *diags, struct cv_diag *diag, const char *format, ...)
 {
+    if (diag == &diags->spare) return;
     va_list arguments;
     va_start(arguments, format);
     diag->hint = format_message(diags->arena, format, arguments);

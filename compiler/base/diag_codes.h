@@ -10,6 +10,7 @@ CV_DIAG(DUPLICATE_KEY, "CV-E006", "a mapping has the same key twice")
 CV_DIAG(OUTPUT_UNWRITABLE, "CV-E007", "the output cannot be written")
 CV_DIAG(LIMIT, "CV-E008", "the document needs more memory or pages than the limit")
 CV_DIAG(SECOND_DOCUMENT, "CV-W001", "a file holds several documents and only the first is read")
+CV_DIAG(YAML_SWALLOWED, "CV-W002", "YAML reads a part of a text as a comment or a tag, and it is not printed")
 /* the profile */
 CV_DIAG(WRONG_KIND, "CV-E010", "a value is of a kind that cannot be printed in its place")
 CV_DIAG(SET_PATH, "CV-E011", "`--set` names a path that cannot be set")

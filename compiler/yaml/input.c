@@ -110,7 +110,7 @@ static void clean_surrogate(struct cleaner *c, uint32_t high)
     if (is_pair)
         cv_strbuf_add_codepoint(&c->copy, 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00));
     else
-        warn_dropped(c, UTF16_ESCAPE_LENGTH, "half a surrogate pair,", high);
+        warn_dropped(c, UTF16_ESCAPE_LENGTH, "unpaired surrogate", high);
     c->at += is_pair ? 2 * UTF16_ESCAPE_LENGTH : UTF16_ESCAPE_LENGTH;
     note_edit(c);
 }
@@ -227,7 +227,7 @@ size_t cv_input_offset(const struct cv_input *input, size_t index)
     return offset;
 }
 
-uint32_t cv_input_source_offset(const struct cv_input *input, size_t offset)
+size_t cv_input_edit_at(const struct cv_input *input, size_t offset)
 {
     size_t low = 0;
     size_t high = input->edit_count;
@@ -238,7 +238,13 @@ uint32_t cv_input_source_offset(const struct cv_input *input, size_t offset)
         else
             high = middle;
     }
-    return input->edits[low].source + (uint32_t)(offset - input->edits[low].clean);
+    return low;
+}
+
+uint32_t cv_input_source_offset(const struct cv_input *input, size_t offset)
+{
+    const struct cv_input_edit *edit = &input->edits[cv_input_edit_at(input, offset)];
+    return edit->source + (uint32_t)(offset - edit->clean);
 }
 
 cv_span cv_input_span(const struct cv_input *input, size_t start, size_t end)

@@ -31,6 +31,9 @@ bool cv_input_prepare(struct cv_context *cx, uint32_t source, struct cv_input *r
 /* Byte offset in the clean text of the character with that index; the text's length from the end on. */
 size_t cv_input_offset(const struct cv_input *input, size_t index);
 
+/* Index of the last edit at or before a byte offset in the clean text. */
+size_t cv_input_edit_at(const struct cv_input *input, size_t offset);
+
 /* Byte offset in the source of a byte offset in the clean text. */
 uint32_t cv_input_source_offset(const struct cv_input *input, size_t offset);
 

@@ -12,9 +12,16 @@ struct cv_piece {
     uint32_t source; /* byte offset in the source of the same byte */
 };
 
+/* Pieces under construction; the memory is used again from scalar to scalar. */
+struct cv_pieces {
+    struct cv_piece *items;
+    size_t count;
+    size_t capacity;
+};
+
 /* Aligns `value` with the bytes [start, end) of the input's clean text, where it is written with its quotes or block header.
- * Gives no pieces if the two cannot be aligned. */
+ * Gives the pieces in the order of the value, the first at its byte 0; none if the two cannot be aligned. */
 void cv_piece_align(struct cv_arena *arena, const struct cv_input *input, size_t start, size_t end, cv_str value,
-                    const struct cv_piece **ret_pieces, size_t *ret_count);
+                    struct cv_pieces *pieces);
 
 #endif

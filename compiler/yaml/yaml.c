@@ -59,6 +59,7 @@ struct builder {
     size_t depth; /* frames in use */
     size_t nodes; /* so far, aliases expanded */
     CV_VEC(struct anchor) anchors;
+    struct cv_pieces pieces; /* of the scalar at hand */
     const struct cv_node *root;
     bool has_failed; /* an error that leaves no tree */
 };
@@ -228,10 +229,10 @@ static void place(struct builder *b, const struct value *value)
 
 static void report_duplicate(struct builder *b, const struct cv_pair *pair, const struct cv_pair *first)
 {
-    struct cv_diag *diag = cv_diag_add(b->cx->diags, CV_CODE_DUPLICATE_KEY, pair->key_span, "the key `%.*s` stands here twice",
-                                       CV_STR_ARG(pair->key));
-    cv_diag_label(b->cx->diags, diag, "again");
+    struct cv_diag *diag =
+        cv_diag_add(b->cx->diags, CV_CODE_DUPLICATE_KEY, pair->key_span, "the key `%.*s` appears twice", CV_STR_ARG(pair->key));
     struct cv_location location;
+    if (diag == &b->cx->diags->spare) return;
     if (cv_sources_locate(b->cx->sources, first->key_span, &location))
         cv_diag_hint(b->cx->diags, diag, "remove it or the one in line %u; to have both, make the value of one a list of both",
                      (unsigned)location.line);
@@ -357,6 +358,42 @@ static cv_str printable(struct builder *b, cv_str value, cv_span span)
     return copy == NULL ? value : (cv_str){.data = copy, .length = value.length};
 }
 
+static void align(struct builder *b, struct cv_node *node, size_t start, size_t end, cv_str value)
+{
+    cv_piece_align(b->cx->arena, &b->input, start, end, value, &b->pieces);
+    struct cv_piece *pieces = CV_NEW_ARRAY(b->cx->arena, struct cv_piece, b->pieces.count);
+    memcpy(pieces, b->pieces.items, b->pieces.count * sizeof *pieces);
+    node->pieces = pieces;
+    node->piece_count = b->pieces.count;
+}
+
+/* `- #1 in sales` is an empty item with a comment behind it. After a text, only a number is taken for a part of it. */
+static void warn_comment(struct builder *b, size_t end, bool is_nothing)
+{
+    cv_str text = b->input.text;
+    size_t start = end;
+    while (start < text.length && (text.data[start] == ' ' || text.data[start] == '\t')) start++;
+    if (start == end || start + 1 >= text.length || text.data[start] != '#') return;
+    char next = text.data[start + 1];
+    bool is_meant = is_nothing ? strchr(" \t\r\n#-=*!", next) == NULL : next >= '0' && next <= '9';
+    if (!is_meant) return;
+    size_t stop = start;
+    while (stop < text.length && text.data[stop] != '\n' && text.data[stop] != '\r') stop++;
+    struct cv_diag *diag = cv_diag_add(b->cx->diags, CV_CODE_YAML_SWALLOWED, cv_input_span(&b->input, start, stop),
+                                       "a `#` after a space begins a comment, and what follows is not printed");
+    cv_diag_hint(b->cx->diags, diag, "put quotes around the text; in a comment, write a space after the `#`");
+}
+
+/* `- !important news` is a tag before a text. YAML's own tags (`!!str`) and the empty one mean something. */
+static void warn_tag(struct builder *b, const yaml_event_t *event, const yaml_char_t *tag)
+{
+    const char *name = (const char *)tag;
+    if (tag == NULL || strcmp(name, "!") == 0 || cv_str_starts(cv_str_from_c(name), CV_STR("tag:yaml.org,2002:"))) return;
+    struct cv_diag *diag = cv_diag_add(b->cx->diags, CV_CODE_YAML_SWALLOWED, event_span(b, event),
+                                       "`%s` is read as a tag and is not printed", name);
+    cv_diag_hint(b->cx->diags, diag, "put quotes around a text that begins with `!`");
+}
+
 static bool take_scalar(struct builder *b, const yaml_event_t *event)
 {
     if (!count_nodes(b, event, 1)) return false;
@@ -374,10 +411,12 @@ static bool take_scalar(struct builder *b, const yaml_event_t *event)
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !is_tagged;
     bool is_nothing =
         node->plain ? is_null(value) : is_tagged && strcmp((const char *)event->data.scalar.tag, YAML_NULL_TAG) == 0;
+    warn_tag(b, event, event->data.scalar.tag);
+    if (node->plain) warn_comment(b, end, is_nothing);
     if (!is_nothing) {
         node->kind = CV_NODE_SCALAR;
         value = cv_str_copy(b->cx->arena, value);
-        cv_piece_align(b->cx->arena, &b->input, start, end, value, &node->pieces, &node->piece_count);
+        align(b, node, start, end, value);
         node->scalar = printable(b, value, node->span);
     }
     struct value placed = {
