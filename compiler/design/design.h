@@ -21,6 +21,9 @@ enum cv_contact {
     CV_CONTACT_COUNT
 };
 
+/* "location", "phone" …: as in layouts. */
+const char *cv_contact_name(enum cv_contact contact);
+
 struct cv_contact_icon {
     cv_str key;  /* "phone", "github": a contact's name, or a network's in lower case without spaces */
     cv_str icon; /* empty: none */
@@ -82,9 +85,10 @@ struct cv_design {
     struct cv_rule section_rule;
 
     struct cv_entry_design entries[CV_SECTION_KIND_COUNT];
-    cv_pt end_width;         /* least width of the column of dates */
-    cv_pt position_gap;      /* between roles under one employer */
-    int64_t keep_characters; /* an entry of at most so many stays on one page */
+    cv_pt end_width;                   /* least width of the column of dates */
+    const struct cv_style *rest_style; /* of the labels before what {rest} prints */
+    cv_pt position_gap;                /* between roles under one employer */
+    int64_t keep_characters;           /* an entry of at most so many stays on one page */
 
     cv_str bullets[2]; /* of lists, and of lists within lists */
     const struct cv_style *bullet_style;

@@ -2,7 +2,7 @@
 #ifndef CV_DESIGN_STYLE_H
 #define CV_DESIGN_STYLE_H
 
-#include "base/str.h"
+#include "base/source.h"
 #include "base/units.h"
 
 typedef struct cv_color {
@@ -14,7 +14,8 @@ enum cv_caps { CV_CAPS_NONE, CV_CAPS_SMALL, CV_CAPS_ALL_SMALL };
 enum cv_figures { CV_FIGURES_DEFAULT, CV_FIGURES_TABULAR, CV_FIGURES_PROPORTIONAL, CV_FIGURES_OLDSTYLE };
 
 struct cv_style {
-    cv_str family; /* of fonts/fonts.yaml or --font-dir */
+    cv_str family;       /* of fonts/fonts.yaml or --font-dir */
+    cv_span family_span; /* where it is named */
     bool bold;
     bool italic;
     cv_pt size;     /* em */
@@ -37,8 +38,9 @@ struct cv_rule {
 
 /* What a markup changes in the style around it: `strong`, `emphasis`, `code`, `link`. */
 struct cv_style_change {
-    cv_str family;          /* empty: as around */
-    int64_t size_thousands; /* of the size around; 0: as around */
+    cv_str family;            /* empty: as around */
+    cv_span family_span;      /* where it is named */
+    int64_t size_thousandths; /* of the size around; 0: as around */
     bool sets_bold, bold;
     bool sets_italic, italic;
     bool sets_color;

@@ -10,7 +10,7 @@
 #include "base/context.h"
 #include "base/units.h"
 #include "design/style.h"
-#include "yaml/node.h"
+#include "profile/profile.h"
 
 /* The space around a block. */
 struct cv_spacing {
@@ -35,7 +35,8 @@ enum cv_field {
     CV_FIELD_MONTH,
     CV_FIELD_DAY,
     CV_FIELD_NETWORK, /* links' descriptions */
-    CV_FIELD_NONE = 255,
+    CV_FIELD_COUNT,
+    CV_FIELD_NONE = CV_FIELD_COUNT,
 };
 
 enum { CV_TEMPLATE_ALTERNATIVES = 4 };
@@ -80,5 +81,29 @@ struct cv_row_templates {
     const struct cv_row_template *items;
     size_t count;
 };
+
+struct cv_decoder;
+
+/* Sets of fields that may stand in a template. */
+#define CV_FIELD_BIT(field) ((uint64_t)1 << (field))
+#define CV_FIELDS_ENTRY                                                                                                        \
+    ((CV_FIELD_BIT(CV_SLOT_COUNT) - 1) | CV_FIELD_BIT(CV_FIELD_DATES) | CV_FIELD_BIT(CV_FIELD_HIGHLIGHTS) |                    \
+     CV_FIELD_BIT(CV_FIELD_REST))
+
+/* Takes a template apart. `allowed`: bits of the fields it may name. {label.SLOT} becomes the label's text. False after an
+ * error. */
+bool cv_template_parse(const struct cv_decoder *decoder, const struct cv_node *node, const char *what, uint64_t allowed,
+                       struct cv_template *ret_template);
+
+/* The same for the value of `key` in `map`, which must be there. */
+void cv_template_read(const struct cv_decoder *decoder, const struct cv_node *map, const char *where, const char *key,
+                      uint64_t allowed, struct cv_template *ret_template);
+
+/* Rows: a list of texts, of lists of one or two texts, or of mappings with `start`, `end`, `style`, `space`. */
+bool cv_row_templates_parse(const struct cv_decoder *decoder, const struct cv_node *node, const char *what, uint64_t allowed,
+                            struct cv_row_templates *ret_rows);
+
+/* "title", "dates" …: as in the braces. */
+const char *cv_field_name(enum cv_field field);
 
 #endif

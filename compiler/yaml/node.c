@@ -1,7 +1,9 @@
 #include "yaml/node.h"
 
+#include "base/suggest.h"
 #include "base/utf8.h"
 #include "yaml/keys.h"
+#include "yaml/path.h"
 #include "yaml/piece.h"
 
 const struct cv_pair *cv_node_lookup_pair(const struct cv_node *map, cv_str key)
@@ -106,4 +108,95 @@ const struct cv_node *cv_node_merge(struct cv_context *cx, const struct cv_node 
     if (over == NULL) return under;
     bool are_mappings = under != NULL && under->kind == CV_NODE_MAPPING && over->kind == CV_NODE_MAPPING;
     return are_mappings ? merge_mappings(cx, under, over) : over;
+}
+
+/* --- setting --- */
+
+struct setter {
+    struct cv_context *cx;
+    struct cv_path path;
+    const struct cv_node *value;
+    bool create;
+};
+
+static const struct cv_node *replace(const struct setter *s, const struct cv_node *node, size_t n);
+
+static const struct cv_node *refuse_key(const struct setter *s, const struct cv_node *map, size_t n)
+{
+    struct cv_context *cx = s->cx;
+    cv_str key = s->path.steps[n].key;
+    cv_str before = cv_path_before(&s->path, n);
+    struct cv_diag *diag = cv_diag_add(cx->diags, CV_CODE_SET_PATH, cv_path_span(&s->path, n), "there is no `%.*s` in `%.*s`",
+                                       CV_STR_ARG(key), CV_STR_ARG(before));
+    const char **keys = CV_NEW_ARRAY(cx->arena, const char *, map->count);
+    for (size_t i = 0; i < map->count; i++) keys[i] = cv_str_to_c(cx->arena, map->pairs[i].key);
+    const char *nearest = cv_suggest(key, keys, map->count);
+    if (nearest != NULL) cv_diag_hint(cx->diags, diag, "write `%s`", nearest);
+    return NULL;
+}
+
+static const struct cv_node *replace_in_mapping(const struct setter *s, const struct cv_node *map, size_t n)
+{
+    static const struct cv_node nothing = {.kind = CV_NODE_NULL};
+    cv_str key = s->path.steps[n].key;
+    const struct cv_pair *old = cv_node_lookup_pair(map, key);
+    if (old == NULL && !s->create) return refuse_key(s, map, n);
+    const struct cv_node *value = replace(s, old == NULL ? &nothing : old->value, n + 1);
+    if (value == NULL) return NULL;
+    struct cv_pair *pairs = CV_NEW_ARRAY(s->cx->arena, struct cv_pair, map->count + 1);
+    if (map->count > 0) memcpy(pairs, map->pairs, map->count * sizeof *pairs);
+    struct cv_node *copy = CV_NEW(s->cx->arena, struct cv_node);
+    *copy = *map;
+    copy->kind = CV_NODE_MAPPING;
+    copy->pairs = pairs;
+    if (old == NULL)
+        pairs[copy->count++] = (struct cv_pair){.key = key, .key_span = cv_path_span(&s->path, n), .value = value};
+    else
+        pairs[old - map->pairs].value = value;
+    return copy;
+}
+
+static const struct cv_node *replace_in_sequence(const struct setter *s, const struct cv_node *list, size_t n)
+{
+    const struct cv_path_step *step = &s->path.steps[n];
+    if (!step->is_index || step->index >= list->count) {
+        struct cv_diag *diag =
+            cv_diag_add(s->cx->diags, CV_CODE_SET_PATH, cv_path_span(&s->path, n), "`%.*s` has no item `%.*s`",
+                        CV_STR_ARG(cv_path_before(&s->path, n)), CV_STR_ARG(step->key));
+        cv_diag_hint(s->cx->diags, diag, "it has %zu, counted from 0", list->count);
+        return NULL;
+    }
+    const struct cv_node *value = replace(s, list->items[step->index], n + 1);
+    if (value == NULL) return NULL;
+    const struct cv_node **items = CV_NEW_ARRAY(s->cx->arena, const struct cv_node *, list->count);
+    memcpy(items, list->items, list->count * sizeof *items);
+    items[step->index] = value;
+    struct cv_node *copy = CV_NEW(s->cx->arena, struct cv_node);
+    *copy = *list;
+    copy->items = items;
+    return copy;
+}
+
+/* `node` with the value set at the path's steps from the n-th on; NULL after an error. */
+static const struct cv_node *replace(const struct setter *s, const struct cv_node *node, size_t n)
+{
+    if (n == s->path.count) return s->value;
+    if (node->kind == CV_NODE_SEQUENCE) return replace_in_sequence(s, node, n);
+    bool is_open = node->kind == CV_NODE_MAPPING || (node->kind == CV_NODE_NULL && s->create);
+    if (is_open && !s->path.steps[n].has_brackets) return replace_in_mapping(s, node, n);
+    cv_str before = cv_path_before(&s->path, n);
+    cv_diag_add(s->cx->diags, CV_CODE_SET_PATH, cv_path_span(&s->path, n), "`%.*s` is %s and has no `%.*s`", CV_STR_ARG(before),
+                cv_node_kind_name(node), CV_STR_ARG(s->path.steps[n].key));
+    return NULL;
+}
+
+bool cv_node_set(struct cv_context *cx, const struct cv_node *root, cv_str path, cv_span path_span, const struct cv_node *value,
+                 bool create, const struct cv_node **ret_root)
+{
+    struct setter setter = {.cx = cx, .value = value, .create = create};
+    if (!cv_path_parse(cx, path, path_span, &setter.path)) return false;
+    const struct cv_node *changed = replace(&setter, root, 0);
+    if (changed == NULL) return false;
+    *ret_root = changed;
+    return true;
 }

@@ -1,0 +1,30 @@
+#include "cli/options.h"
+
+const char *cv_options_help(void)
+{
+    return "cvpdf compiles a profile in YAML or JSON into a résumé.\n"
+           "\n"
+           "usage: cvpdf PROFILE [-o OUT.pdf]   compile; without -o to PROFILE's name with .pdf\n"
+           "       cvpdf check PROFILE          report what is wrong, write nothing\n"
+           "       cvpdf layouts                list the layouts\n"
+           "       cvpdf fonts                  list the font families\n"
+           "       cvpdf new [DIR]              write a starter profile.yaml into DIR\n"
+           "\n"
+           "A PROFILE of - is standard input. JSON Resume files are profiles too.\n"
+           "\n"
+           "options:\n"
+           "  -o, --output=FILE       .pdf, or .txt for plain text; - is standard output\n"
+           "      --layout=NAME       instead of the one that the profile names\n"
+           "      --set=PATH=VALUE    set a value of the profile, as in design.page.size=letter\n"
+           "      --layout-dir=DIR    look for layouts in DIR first\n"
+           "      --font-dir=DIR      look for fonts in DIR first\n"
+           "      --strict            make warnings errors\n"
+           "      --format=FORM       of diagnostics: human, short or json\n"
+           "      --timings           say how long each stage took\n"
+           "      --dump=STAGE        print the product of a stage instead: profile, document,\n"
+           "                          shaped, lines or pages\n"
+           "  -h, --help              print this text\n"
+           "  -V, --version           print the version\n"
+           "\n"
+           "exit status: 0 done, 1 the input is wrong, 2 usage, 3 system error or limit\n";
+}
