@@ -20,10 +20,11 @@ CV_DIAG(ODD_VALUE, "CV-W011", "a value is not of the kind its key asks for, and 
 CV_DIAG(BAD_DATE, "CV-W012", "a date is not in a known form and is printed as it stands")
 CV_DIAG(DATE_ORDER, "CV-W013", "an end lies before its start")
 CV_DIAG(OLD_NAME, "CV-W014", "a key has an older name")
-CV_DIAG(UNKNOWN_SECTION, "CV-W015", "`sections` names a section that the profile does not have")
+CV_DIAG(UNKNOWN_SECTION, "CV-W015", "`sections` names a section that the profile does not have, or one twice")
 CV_DIAG(DROPPED_CHARACTER, "CV-W016", "a character that cannot be printed was left out")
 CV_DIAG(BAD_URL, "CV-W017", "an address cannot be made a link")
 CV_DIAG(BAD_MARKUP, "CV-W018", "a markup is not closed or not known and is printed as it stands")
+CV_DIAG(NO_NAME, "CV-W019", "the profile has no name")
 /* the layout */
 CV_DIAG(LAYOUT_UNKNOWN, "CV-E020", "there is no layout of that name")
 CV_DIAG(LAYOUT_VALUE, "CV-E021", "a layout's value is not one of those allowed")

@@ -1,0 +1,24 @@
+/* decoder: what one decoding of a profile knows on its way through the tree. */
+#ifndef CV_PROFILE_DECODER_H
+#define CV_PROFILE_DECODER_H
+
+#include "base/vec.h"
+#include "profile/profile.h"
+
+struct cv_decoder {
+    struct cv_context *cx;
+    cv_str lang; /* the document's language: picks from language maps */
+    cv_str *own; /* names that `sections` has */
+    size_t own_count;
+    bool has_sections; /* there is a `sections`: what it does not name is not printed */
+    size_t compared;   /* known names that unknown ones were compared with; bounded, see fields.c */
+};
+
+/* Extras while they are collected. */
+struct cv_extras {
+    struct cv_extra *items;
+    size_t count;
+    size_t capacity;
+};
+
+#endif
