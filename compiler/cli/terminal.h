@@ -5,7 +5,8 @@
 #include "base/str.h"
 
 /* Call first. A standard descriptor that is closed is taken by one that refuses, so that no file opened later gets its number;
- * writing into a closed pipe becomes an error instead of a signal. */
+ * writing into a closed pipe, or beyond the size that a file may have,
+ * becomes an error instead of a signal. */
 void cv_terminal_prepare(void);
 
 bool cv_terminal_is_output(void); /* standard output is a terminal */
