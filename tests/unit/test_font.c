@@ -8,7 +8,6 @@
 
 #include <stdlib.h>
 
-
 #include FT_CID_H
 #include FT_OUTLINE_H
 
