@@ -14,7 +14,6 @@ struct cursor {
 
 /* Glyphs that stand for the same bytes, or an icon. */
 struct cluster {
-    const struct cv_inline *source;
     uint32_t start; /* byte of the text */
     cv_pt width;
     enum cv_space_kind space;
@@ -58,8 +57,7 @@ static bool next_cluster(const struct builder *b, struct cursor *cursor, struct 
     if (cursor->run == b->shaped->run_count) return false;
     const struct cv_run *run = &b->shaped->runs[cursor->run];
     const struct cv_glyph *first = &run->glyphs[cursor->glyph];
-    struct cluster cluster = {
-        .source = run->source, .start = first->start, .space = cv_space_kind_of(b->text, first), .continues = first->continues};
+    struct cluster cluster = {.start = first->start, .space = cv_space_kind_of(b->text, first), .continues = first->continues};
     for (; cursor->glyph < run->glyph_count && run->glyphs[cursor->glyph].start == first->start; cursor->glyph++)
         cluster.width += run->glyphs[cursor->glyph].advance;
     *ret_cluster = cluster;
@@ -160,11 +158,6 @@ static void close_stretch(struct builder *b, struct cv_hitem penalty)
     begin_stretch(b);
 }
 
-static bool is_inside(const struct cv_inline *part, uint32_t offset)
-{
-    return part->start < offset && offset < part->end;
-}
-
 /* Adds the break opportunities before `cluster`. One inside a cluster cannot be used; one inside what is to stay together is
  * passed over for now. */
 static void add_breaks(struct builder *b, const struct cluster *cluster)
@@ -173,7 +166,7 @@ static void add_breaks(struct builder *b, const struct cluster *cluster)
         const struct cv_break *opportunity = &b->shaped->breaks[b->next_break++];
         if (opportunity->kind != CV_BREAK_FORCED) {
             if (opportunity->offset != cluster->start || cluster->start == 0) continue;
-            if (cluster->source->unbreakable && is_inside(cluster->source, cluster->start)) continue;
+            if (opportunity->reason == CV_BREAK_HELD) continue;
         }
         close_stretch(b, penalty_at(opportunity));
     }

@@ -103,9 +103,19 @@ static inline void synthetic_add_runs(struct cv_context *cx, const struct cv_par
     shaped->run_count = runs.count;
 }
 
-/* After spaces and hyphens, forced after line feeds. */
-static inline void synthetic_add_breaks(struct cv_context *cx, cv_str text, struct cv_shaped *shaped)
+static inline bool synthetic_is_held(const struct cv_paragraph *paragraph, size_t offset)
 {
+    for (size_t i = 0; i < paragraph->inline_count; i++) {
+        const struct cv_inline *part = &paragraph->inlines[i];
+        if (part->unbreakable && part->start < offset && offset < part->end) return true;
+    }
+    return false;
+}
+
+/* After spaces and hyphens, forced after line feeds. */
+static inline void synthetic_add_breaks(struct cv_context *cx, const struct cv_paragraph *paragraph, struct cv_shaped *shaped)
+{
+    cv_str text = paragraph->text;
     CV_VEC(struct cv_break) breaks = {0};
     for (size_t i = 0; i + 1 < text.length; i++) {
         struct cv_break opportunity = {.offset = (uint32_t)i + 1};
@@ -115,6 +125,7 @@ static inline void synthetic_add_breaks(struct cv_context *cx, cv_str text, stru
             opportunity.reason = CV_BREAK_HYPHEN;
         else if (text.data[i] != ' ' || text.data[i + 1] == ' ' || text.data[i + 1] == '\n')
             continue;
+        if (synthetic_is_held(paragraph, i + 1)) opportunity.reason = CV_BREAK_HELD;
         cv_vec_push(cx->arena, &breaks, opportunity);
     }
     shaped->breaks = breaks.items;
@@ -130,7 +141,7 @@ static inline struct cv_shaped synthetic_shape(struct cv_context *cx, const stru
         .depth = paragraph->style->leading - CV_PT(9),
     };
     synthetic_add_runs(cx, paragraph, &shaped);
-    synthetic_add_breaks(cx, paragraph->text, &shaped);
+    synthetic_add_breaks(cx, paragraph, &shaped);
     return shaped;
 }
 
