@@ -39,23 +39,23 @@ static const struct cv_shaped *shaped_of(const struct column *column, const stru
     return &column->shaped->paragraphs[paragraph->id];
 }
 
-static void report_narrow(struct column *column, const struct cv_paragraph *paragraph)
+/* A block needs room for a character. */
+static bool has_room(struct column *column, const struct cv_block *block, struct extent extent)
 {
-    if (column->too_narrow) return;
+    const struct cv_paragraph *paragraph = block->start != NULL ? block->start : block->end;
+    if (paragraph == NULL || extent.measure >= paragraph->style->size) return true;
+    if (column->too_narrow) return false;
     column->too_narrow = true;
     cv_span span = paragraph->inline_count == 0 ? (cv_span){0} : paragraph->inlines[0].source.span;
     struct cv_diag *diag =
         cv_diag_add(column->cx->diags, CV_CODE_NO_ROOM, span, "the page's margins and indents leave no width for text");
     cv_diag_hint(column->cx->diags, diag, "make the margins smaller or the page wider");
+    return false;
 }
 
 static void set_lines(struct column *column, const struct cv_paragraph *paragraph, enum cv_align align, struct extent extent)
 {
     struct cv_lines *lines = &column->lines[paragraph->id];
-    if (extent.measure < paragraph->style->size) {
-        report_narrow(column, paragraph);
-        return;
-    }
     if (!cv_line_break(column->cx, shaped_of(column, paragraph), align, extent.measure, lines)) column->failed = true;
     lines->x = column->mirrored ? column->width - extent.start - extent.measure : extent.start;
 }
@@ -123,7 +123,6 @@ static void set_item(struct column *column, const struct cv_block *item, struct 
     if (item->start != NULL) {
         cv_pt width = natural_width(column, item->start);
         if (width > extent.measure / 2) width = extent.measure / 2;
-        if (width < item->start->style->size) width = item->start->style->size;
         struct extent label = {.start = extent.start, .measure = width};
         set_lines(column, item->start, aligned_with_column(column, item->start, CV_ALIGN_START), label);
         cv_pt taken = column->lines[item->start->id].width + item->start->style->size / LABEL_GAP_DIVISOR;
@@ -140,6 +139,7 @@ static void set_block(struct column *column, const struct cv_block *block, struc
 {
     extent.start += block->indent;
     extent.measure -= block->indent;
+    if (!has_room(column, block, extent)) return;
     switch (block->kind) {
     case CV_BLOCK_GROUP:
         set_children(column, block, extent, beside_label);
