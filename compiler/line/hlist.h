@@ -17,8 +17,8 @@ enum cv_hitem_kind {
 enum {
     CV_COST_FORCED = -10000,    /* the line must end here */
     CV_COST_HYPHEN = 50,        /* after a hyphen, a dash, a slash */
-    CV_COST_ADDRESS = 500,      /* inside a web or mail address */
-    CV_COST_LAST_RESORT = 1000, /* from here on: where no line ends unless the measure leaves no other way */
+    CV_COST_ADDRESS = 1000,     /* inside a web or mail address */
+    CV_COST_LAST_RESORT = 2000, /* from here on: where no line ends unless the measure leaves no other way */
     CV_COST_PASSED = 5000,      /* at a legal break that is not wanted, in a stretch wider than the measure */
     CV_COST_TIED = 10000,       /* at a no-break space of such a stretch */
     CV_COST_EMERGENCY = 30000,  /* between clusters of such a stretch */

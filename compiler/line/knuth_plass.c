@@ -108,8 +108,9 @@ static bool judge(const struct breaker *b, const struct node *node, const struct
 static int64_t last_line_demerits(const struct breaker *b, const struct node *node)
 {
     cv_pt width = b->visible.width - node->after.width;
+    cv_pt least = b->goal->measure / SHORT_LAST_DIVISOR;
     int64_t demerits = 0;
-    if (width < b->goal->measure / SHORT_LAST_DIVISOR) demerits += CV_DEMERITS_SHORT_LAST;
+    if (width < least) demerits += cv_pt_scale(CV_DEMERITS_SHORT_LAST, least - width, least);
     if (b->visible.glues == node->after.glues && width < b->goal->measure / LONE_WORD_DIVISOR)
         demerits += CV_DEMERITS_LONE_WORD;
     return demerits;

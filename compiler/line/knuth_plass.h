@@ -18,7 +18,7 @@ enum {
     CV_DEMERITS_LINE = 10,            /* is added to the badness before it is squared */
     CV_DEMERITS_FITNESS = 10000,      /* a tight line beside a loose one */
     CV_DEMERITS_FLAGGED = 10000,      /* two lines in a row that end in a hyphen */
-    CV_DEMERITS_SHORT_LAST = 1000000, /* the last line is shorter than a fifth of the measure */
+    CV_DEMERITS_SHORT_LAST = 1500000, /* the part of it by which the last line is shorter than a fifth of the measure */
     CV_DEMERITS_LONE_WORD = 1000000,  /* the last line is one word, shorter than a third of the measure */
     CV_LIMIT_OPTIMAL_ITEMS = 16384,   /* of a list; a longer one is broken by first fit */
 };

@@ -15,6 +15,7 @@
 enum {
     RAGGEDNESS_DIVISOR = 12,     /* ragged lines may well fall short by this part of the measure */
     RAGGEDNESS_EMS = 2,          /* or by this many ems, whichever is more */
+    CENTERED_DIVISOR = 2,        /* centred lines by this part: all that counts is that they are alike */
     WIDEST_SPACES_PERCENT = 150, /* a line is not justified if its spaces had to grow by more than this */
     ATTEMPTS = 3,                /* at a goal that leaves room for what shaping again adds */
 };
@@ -289,8 +290,13 @@ static void set_line(struct setter *s, uint32_t start, const struct cv_hitem *pe
 
 static struct cv_goal goal_for(const struct setter *s, cv_pt measure)
 {
-    struct cv_goal goal = {.measure = measure, .last_is_counted = s->align == CV_ALIGN_CENTER};
+    struct cv_goal goal = {.measure = measure};
     if (s->align == CV_ALIGN_JUSTIFY) return goal;
+    if (s->align == CV_ALIGN_CENTER) {
+        goal.last_is_counted = true;
+        goal.raggedness = measure / CENTERED_DIVISOR;
+        return goal;
+    }
     cv_pt least = RAGGEDNESS_EMS * s->shaped->paragraph->style->size;
     goal.raggedness = measure / RAGGEDNESS_DIVISOR > least ? measure / RAGGEDNESS_DIVISOR : least;
     return goal;

@@ -142,7 +142,8 @@ static bool judge_line(const struct search *s, size_t after, size_t end, bool fi
     ret->demerits = (10 + badness) * (10 + badness);
     if (penalty->cost > 0) ret->demerits += (int64_t)penalty->cost * penalty->cost;
     if (penalty->cost == CV_COST_FORCED) {
-        if (width < s->goal->measure / 5) ret->demerits += 1000000;
+        cv_pt least = s->goal->measure / 5;
+        if (width < least) ret->demerits += ((least - width) * 1500000 + least / 2) / least;
         if (glues == 0 && width < s->goal->measure / 3) ret->demerits += 1000000;
     }
     return true;
