@@ -3,8 +3,9 @@
  * glyph; a difference of half a thousandth of the em or more becomes a number in the array. Kerning, tracking, justification
  * and jumps along the baseline are all that one thing.
  *
- * What is read is ToUnicode's text of each glyph. Where a cluster stands for another text, or has several glyphs, its marked
- * content is closed and a Span with an ActualText (§14.9.4) is opened on the same element; the two are never nested.
+ * What is read is the text that the font's variant gives each glyph (glyph.c). For the rare glyph with more texts than there
+ * are variants, the marked content is closed and a Span with an ActualText (§14.9.4) is opened on the same element; the two are
+ * never nested.
  *
  * Gaps. A date at the right edge of a title's line stands far from it, and programs that extract text by geometry (poppler,
  * and what builds on it) take a wide gap for the space between columns: they read all titles and bullets of an entry first and
@@ -33,6 +34,7 @@ struct content {
     /* text object */
     bool in_text, in_array, in_string;
     const struct cv_pdf_font *font; /* NULL: none set yet */
+    unsigned variant;               /* of the font */
     cv_pt size;
     cv_pt rise;
     bool colored; /* the colour is known */
@@ -142,16 +144,16 @@ static void set_color(struct content *content, struct cv_color color)
     cv_strbuf_add_c(&content->out, gray ? "g\n" : "rg\n");
 }
 
-static void set_font(struct content *content, const struct cv_pdf_font *font, cv_pt size)
+static void set_font(struct content *content, const struct cv_pdf_font *font, unsigned variant, cv_pt size)
 {
-    if (content->font == font && content->size == size) return;
+    if (content->font == font && content->variant == variant && content->size == size) return;
     close_array(content);
-    cv_strbuf_add_c(&content->out, "/F");
-    cv_pdf_add_integer(&content->out, font->number);
+    cv_pdf_font_add_name(font, variant, &content->out);
     cv_strbuf_add_byte(&content->out, ' ');
     cv_pdf_add_decimal(&content->out, cv_pt_scale(size, 1000, CV_PT_ONE), 3);
     cv_strbuf_add_c(&content->out, " Tf\n");
     content->font = font;
+    content->variant = variant;
     content->size = size;
 }
 
@@ -208,33 +210,82 @@ struct shown {
     size_t offset; /* of the next glyph */
 };
 
-static void show_glyphs(struct content *content, struct shown *shown, size_t count)
-{
-    for (size_t end = shown->offset + count; shown->offset < end; shown->offset++) {
-        const struct cv_glyph *glyph = &shown->item->text.glyphs[shown->offset];
-        set_rise(content, glyph->y_offset);
-        move_pen(content, shown->pen + glyph->x_offset);
-        show_code(content, cv_pdf_font_glyph(shown->font, glyph->id));
-        shown->pen += glyph->advance;
-    }
-}
-
 static const struct cv_glyph *next_glyph(const struct shown *shown)
 {
     return &shown->item->text.glyphs[shown->offset];
 }
 
-/* Whether ToUnicode gives another text than that of the cluster of `count` glyphs. */
-static bool is_misread(const struct shown *shown, size_t count)
+/* The cluster that comes next. */
+struct cluster {
+    const struct cv_glyph *glyphs;
+    size_t length;
+    size_t lead; /* index of the glyph that has the text */
+    cv_str text;
+};
+
+static struct cluster next_cluster(const struct shown *shown)
 {
-    if (count > 1) return true;
-    cv_str text = cv_pdf_cluster_text(shown->item, next_glyph(shown));
-    return !cv_str_equal(cv_pdf_font_glyph(shown->font, next_glyph(shown)->id)->text, text);
+    const struct cv_glyph *glyphs = next_glyph(shown);
+    size_t length = cv_pdf_cluster_length(glyphs, shown->item->text.glyph_count - shown->offset);
+    return (struct cluster){.glyphs = glyphs,
+                            .length = length,
+                            .lead = cv_pdf_cluster_lead(glyphs, length),
+                            .text = cv_pdf_cluster_text(shown->item, glyphs)};
 }
 
-static size_t next_cluster(const struct shown *shown)
+/* False if the font has no variant in which the cluster's i-th glyph stands for its part of the text; then any will do. */
+static bool variant_for(const struct shown *shown, const struct cluster *cluster, size_t i, unsigned *ret_variant)
 {
-    return cv_pdf_cluster_length(next_glyph(shown), shown->item->text.glyph_count - shown->offset);
+    const struct cv_pdf_glyph *glyph = cv_pdf_font_glyph(shown->font, cluster->glyphs[i].id);
+    *ret_variant = 0;
+    return cv_pdf_glyph_variant(glyph, i == cluster->lead ? cluster->text : CV_STR(""), ret_variant);
+}
+
+static bool is_misread(const struct shown *shown, const struct cluster *cluster)
+{
+    unsigned variant;
+    for (size_t i = 0; i < cluster->length; i++)
+        if (!variant_for(shown, cluster, i, &variant)) return true;
+    return false;
+}
+
+static void show_cluster(struct content *content, struct shown *shown, const struct cluster *cluster)
+{
+    for (size_t i = 0; i < cluster->length; i++) {
+        const struct cv_glyph *glyph = &cluster->glyphs[i];
+        unsigned variant;
+        variant_for(shown, cluster, i, &variant);
+        set_font(content, shown->font, variant, shown->item->text.run->size);
+        set_rise(content, glyph->y_offset);
+        move_pen(content, shown->pen + glyph->x_offset);
+        show_code(content, cv_pdf_font_glyph(shown->font, glyph->id));
+        shown->pen += glyph->advance;
+    }
+    shown->offset += cluster->length;
+}
+
+static void show_clusters(struct content *content, struct shown *shown, size_t end)
+{
+    while (shown->offset < end) {
+        struct cluster cluster = next_cluster(shown);
+        show_cluster(content, shown, &cluster);
+    }
+}
+
+/* Shows the rest of the item within marked content of its element. */
+static void show_rest(struct content *content, struct shown *shown)
+{
+    const struct cv_element *element = shown->item->element;
+    while (shown->offset < shown->item->text.glyph_count) {
+        struct cluster cluster = next_cluster(shown);
+        bool misread = element != NULL && is_misread(shown, &cluster);
+        if (misread)
+            mark_span(content, element, cluster.text);
+        else
+            mark_element(content, element);
+        show_cluster(content, shown, &cluster);
+        if (misread) end_mark(content);
+    }
 }
 
 static bool is_blank(const struct cv_item *item, size_t glyph)
@@ -285,46 +336,13 @@ static void show_bridge(struct content *content, struct shown *shown)
         start = content->before_pen;
     const struct cv_glyph *glyphs = item->text.glyphs;
     mark_span(content, item->element, cv_str_slice(item->source, glyphs[blanks].start, glyphs[count - 1].end));
-    set_font(content, font, item->text.run->size);
+    set_font(content, font, 0, item->text.run->size);
     set_rise(content, 0);
     move_pen(content, start);
     show_code(content, font->space);
-    set_font(content, shown->font, item->text.run->size);
     for (; shown->offset < blanks; shown->offset++) shown->pen += glyphs[shown->offset].advance;
-    show_glyphs(content, shown, count - blanks);
+    show_clusters(content, shown, count);
     end_mark(content);
-}
-
-/* Glyphs from the next one on that are misread and stand for bytes that follow each other. */
-static size_t misread_length(const struct shown *shown, uint32_t *ret_end)
-{
-    struct shown ahead = *shown;
-    uint32_t end = next_glyph(&ahead)->start;
-    while (ahead.offset < ahead.item->text.glyph_count) {
-        size_t count = next_cluster(&ahead);
-        if (next_glyph(&ahead)->start != end || !is_misread(&ahead, count)) break;
-        end = next_glyph(&ahead)->end;
-        ahead.offset += count;
-    }
-    *ret_end = end;
-    return ahead.offset - shown->offset;
-}
-
-static void show_clusters(struct content *content, struct shown *shown)
-{
-    const struct cv_item *item = shown->item;
-    while (shown->offset < item->text.glyph_count) {
-        uint32_t start = next_glyph(shown)->start, end = 0;
-        size_t misread = item->element == NULL ? 0 : misread_length(shown, &end);
-        if (misread > 0) {
-            mark_span(content, item->element, cv_str_slice(item->source, start, end));
-            show_glyphs(content, shown, misread);
-            end_mark(content);
-        } else {
-            mark_element(content, item->element);
-            show_glyphs(content, shown, 1);
-        }
-    }
 }
 
 static void note_before(struct content *content, const struct cv_item *item)
@@ -349,8 +367,7 @@ static void show_text(struct content *content, const struct cv_item *item)
     set_color(content, item->color);
     place_line(content, item->x, item->y);
     show_bridge(content, &shown);
-    if (shown.offset < item->text.glyph_count) set_font(content, shown.font, item->text.run->size);
-    show_clusters(content, &shown);
+    show_rest(content, &shown);
     note_before(content, item);
 }
 

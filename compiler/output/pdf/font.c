@@ -159,17 +159,17 @@ static struct cv_pdf_object *descendant_object(const struct embedding *embedding
     return object;
 }
 
-static void add_mappings(const struct embedding *embedding, struct cv_strbuf *cmap)
+static void add_mappings(const struct embedding *embedding, unsigned variant, struct cv_strbuf *cmap)
 {
     struct cv_strbuf block = CV_STRBUF(embedding->cx->arena);
     unsigned count = 0;
     for (size_t i = 0; i < embedding->shown_count; i++) {
-        const struct cv_pdf_glyph *glyph = embedding->shown[i];
-        if (glyph->text.length > 0) {
+        const struct cv_pdf_spelling *spelling = cv_pdf_glyph_spelling(embedding->shown[i], variant);
+        if (spelling != NULL) {
             cv_strbuf_add_byte(&block, '<');
-            cv_pdf_add_code(&block, glyph->code);
+            cv_pdf_add_code(&block, embedding->shown[i]->code);
             cv_strbuf_add_c(&block, "><");
-            cv_pdf_add_utf16(&block, glyph->text);
+            cv_pdf_add_utf16(&block, spelling->text);
             cv_strbuf_add_c(&block, ">\n");
             count++;
         }
@@ -183,17 +183,30 @@ static void add_mappings(const struct embedding *embedding, struct cv_strbuf *cm
 }
 
 /* §9.10.3 */
-static struct cv_pdf_object *to_unicode_object(const struct embedding *embedding)
+static struct cv_pdf_object *to_unicode_object(const struct embedding *embedding, unsigned variant)
 {
     struct cv_strbuf cmap = CV_STRBUF(embedding->cx->arena);
     cv_strbuf_add_c(&cmap, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                            "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
                            "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
                            "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    add_mappings(embedding, &cmap);
+    add_mappings(embedding, variant, &cmap);
     cv_strbuf_add_c(&cmap, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
     struct cv_pdf_object *object = cv_pdf_object_new(embedding->pdf);
     cv_pdf_object_set_stream(object, cv_strbuf_view(&cmap), true);
+    return object;
+}
+
+static struct cv_pdf_object *variant_object(const struct embedding *embedding, struct cv_pdf_object *descendant,
+                                            unsigned variant)
+{
+    struct cv_pdf_object *object = cv_pdf_object_new(embedding->pdf);
+    cv_pdf_object_add_name(object, "Type", "Font");
+    cv_pdf_object_add_name(object, "Subtype", "Type0");
+    cv_pdf_object_add_name(object, "BaseFont", embedding->name);
+    cv_pdf_object_add_name(object, "Encoding", "Identity-H");
+    cv_pdf_object_add_references(object, "DescendantFonts", &descendant, 1);
+    cv_pdf_object_add_reference(object, "ToUnicode", to_unicode_object(embedding, variant));
     return object;
 }
 
@@ -205,14 +218,9 @@ static bool embed(struct cv_context *cx, struct cv_pdf *pdf, struct cv_pdf_font 
     if (!cv_font_subset(cx, font->font, embedding.ids, embedding.id_count, &subset)) return false;
     assign_codes(&embedding, subset.codes);
     make_name(&embedding);
-    font->object = cv_pdf_object_new(pdf);
     struct cv_pdf_object *descendant = descendant_object(&embedding, subset.program);
-    cv_pdf_object_add_name(font->object, "Type", "Font");
-    cv_pdf_object_add_name(font->object, "Subtype", "Type0");
-    cv_pdf_object_add_name(font->object, "BaseFont", embedding.name);
-    cv_pdf_object_add_name(font->object, "Encoding", "Identity-H");
-    cv_pdf_object_add_references(font->object, "DescendantFonts", &descendant, 1);
-    cv_pdf_object_add_reference(font->object, "ToUnicode", to_unicode_object(&embedding));
+    for (unsigned variant = 0; variant < font->variants; variant++)
+        font->objects[variant] = variant_object(&embedding, descendant, variant);
     return true;
 }
 
@@ -220,6 +228,6 @@ bool cv_pdf_fonts_embed(struct cv_context *cx, struct cv_pdf *pdf, struct cv_pdf
 {
     bool all = true;
     for (size_t i = 0; i < fonts->count; i++)
-        if (fonts->items[i]->shown > 0 && !embed(cx, pdf, fonts->items[i])) all = false;
+        if (fonts->items[i]->variants > 0 && !embed(cx, pdf, fonts->items[i])) all = false;
     return all;
 }

@@ -1,11 +1,12 @@
-/* ToUnicode can give a glyph one text only. It gives the one that most of its uses stand for, the first of equals; where a
- * glyph stands for another, content.c says so by an ActualText. */
+/* ToUnicode gives a glyph one text, but a glyph may stand for several: the small capital A for "A" and for "a", one hyphen for
+ * U+2010 and U+2011. So a font has as many variants as its glyphs have texts, which differ in ToUnicode and share all else. The
+ * first variant has each glyph's most frequent text, and a document seldom needs another. Every program then reads the right
+ * text, also those that know no ActualText. */
 #include "output/pdf/glyph.h"
 
 #include "base/utf8.h"
 #include "base/vec.h"
-
-enum { SPELLINGS_COUNTED = 8 }; /* per glyph; a font with more is a hostile one, and ActualText serves the rest */
+#include "output/pdf/number.h"
 
 struct cv_pdf_font *cv_pdf_fonts_lookup(const struct cv_pdf_fonts *fonts, const struct cv_font *font)
 {
@@ -45,6 +46,15 @@ static struct cv_pdf_glyph *use_glyph(struct cv_pdf_fonts *fonts, struct cv_pdf_
     return &(*block)[glyph % CV_PDF_BLOCK];
 }
 
+void cv_pdf_font_add_name(const struct cv_pdf_font *font, unsigned variant, struct cv_strbuf *buf)
+{
+    cv_strbuf_add_c(buf, "/F");
+    cv_pdf_add_integer(buf, font->number);
+    if (variant == 0) return;
+    cv_strbuf_add_byte(buf, '.');
+    cv_pdf_add_integer(buf, variant);
+}
+
 size_t cv_pdf_cluster_length(const struct cv_glyph *glyphs, size_t count)
 {
     size_t length = 1;
@@ -60,19 +70,44 @@ cv_str cv_pdf_cluster_text(const struct cv_item *item, const struct cv_glyph *gl
     return text;
 }
 
-/* A glyph that is part of a longer cluster is not all of the cluster's text, but must have some: that counts nothing. */
-static void count_spelling(struct cv_arena *arena, struct cv_pdf_glyph *glyph, cv_str text, bool whole)
+size_t cv_pdf_cluster_lead(const struct cv_glyph *glyphs, size_t length)
+{
+    size_t lead = 0;
+    for (size_t i = 1; i < length; i++)
+        if (glyphs[i].advance > glyphs[lead].advance) lead = i;
+    return lead;
+}
+
+static void count_spelling(struct cv_arena *arena, struct cv_pdf_glyph *glyph, cv_str text)
 {
     struct cv_pdf_spelling **place = &glyph->spellings;
-    for (size_t i = 0; i < SPELLINGS_COUNTED; i++, place = &(*place)->next) {
+    for (size_t i = 0; i < CV_PDF_SPELLINGS; i++, place = &(*place)->next) {
         if (*place == NULL) {
             *place = CV_NEW(arena, struct cv_pdf_spelling);
             (*place)->text = text;
         }
         if (!cv_str_equal((*place)->text, text)) continue;
-        if (whole) (*place)->count++;
+        (*place)->count++;
         return;
     }
+}
+
+bool cv_pdf_glyph_variant(const struct cv_pdf_glyph *glyph, cv_str text, unsigned *ret_variant)
+{
+    unsigned variant = 0;
+    for (const struct cv_pdf_spelling *spelling = glyph->spellings; spelling != NULL; spelling = spelling->next, variant++) {
+        if (!cv_str_equal(spelling->text, text)) continue;
+        *ret_variant = variant;
+        return true;
+    }
+    return false;
+}
+
+const struct cv_pdf_spelling *cv_pdf_glyph_spelling(const struct cv_pdf_glyph *glyph, unsigned variant)
+{
+    const struct cv_pdf_spelling *spelling = glyph->spellings;
+    while (spelling != NULL && variant-- > 0) spelling = spelling->next;
+    return spelling;
 }
 
 static struct cv_pdf_glyph *show_glyph(struct cv_pdf_fonts *fonts, struct cv_pdf_font *font, uint32_t id)
@@ -91,11 +126,10 @@ static void collect_text(struct cv_pdf_fonts *fonts, const struct cv_item *item)
     const struct cv_glyph *glyphs = item->text.glyphs;
     for (size_t i = 0, length; i < item->text.glyph_count; i += length) {
         length = cv_pdf_cluster_length(glyphs + i, item->text.glyph_count - i);
+        size_t lead = i + cv_pdf_cluster_lead(glyphs + i, length);
         cv_str text = cv_pdf_cluster_text(item, &glyphs[i]);
-        for (size_t k = i; k < i + length; k++) {
-            struct cv_pdf_glyph *glyph = show_glyph(fonts, font, glyphs[k].id);
-            if (text.length > 0) count_spelling(fonts->arena, glyph, text, length == 1);
-        }
+        for (size_t k = i; k < i + length; k++)
+            count_spelling(fonts->arena, show_glyph(fonts, font, glyphs[k].id), k == lead ? text : CV_STR(""));
     }
 }
 
@@ -110,17 +144,30 @@ static void collect_drawn(struct cv_pdf_fonts *fonts, const struct cv_item *item
     }
 }
 
-static void choose_texts(struct cv_pdf_font *font)
+/* Sorts by count, the first used of equals first; returns how many there are. */
+static unsigned sort_spellings(struct cv_pdf_glyph *glyph)
+{
+    struct cv_pdf_spelling *sorted = NULL, *next;
+    unsigned count = 0;
+    for (struct cv_pdf_spelling *spelling = glyph->spellings; spelling != NULL; spelling = next, count++) {
+        next = spelling->next;
+        struct cv_pdf_spelling **place = &sorted;
+        while (*place != NULL && (*place)->count >= spelling->count) place = &(*place)->next;
+        spelling->next = *place;
+        *place = spelling;
+    }
+    glyph->spellings = sorted;
+    return count;
+}
+
+static void choose_variants(struct cv_pdf_font *font)
 {
     struct cv_pdf_glyph *glyph;
     for (uint32_t id = 0; (glyph = cv_pdf_font_next_glyph(font, &id)) != NULL; id++) {
-        int64_t best = -1;
-        for (const struct cv_pdf_spelling *spelling = glyph->spellings; spelling != NULL; spelling = spelling->next) {
-            if (spelling->count <= best) continue;
-            best = spelling->count;
-            glyph->text = spelling->text;
-        }
-        if (font->space == NULL && cv_str_equal(glyph->text, CV_STR(" "))) font->space = glyph;
+        unsigned count = sort_spellings(glyph);
+        if (count > font->variants) font->variants = count;
+        bool space = count > 0 && cv_str_equal(glyph->spellings->text, CV_STR(" "));
+        if (space && font->space == NULL) font->space = glyph;
     }
 }
 
@@ -133,5 +180,5 @@ void cv_pdf_fonts_collect(struct cv_pdf_fonts *fonts, const struct cv_pages *pag
             if (item->kind == CV_ITEM_DRAWN) collect_drawn(fonts, item, page);
         }
     }
-    for (size_t i = 0; i < fonts->count; i++) choose_texts(fonts->items[i]);
+    for (size_t i = 0; i < fonts->count; i++) choose_variants(fonts->items[i]);
 }

@@ -29,7 +29,10 @@ static void add_resources(struct writer *writer, cv_str forms)
     cv_strbuf_add_c(syntax, "/Font<<");
     for (size_t i = 0; i < writer->fonts.count; i++) {
         const struct cv_pdf_font *font = writer->fonts.items[i];
-        if (font->object != NULL) cv_strbuf_printf(syntax, "/F%u %u 0 R", font->number, cv_pdf_object_number(font->object));
+        for (unsigned variant = 0; variant < font->variants; variant++) {
+            cv_pdf_font_add_name(font, variant, syntax);
+            cv_strbuf_printf(syntax, " %u 0 R", cv_pdf_object_number(font->objects[variant]));
+        }
     }
     cv_strbuf_add_c(syntax, ">>");
     if (forms.length == 0) return;
