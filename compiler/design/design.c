@@ -220,6 +220,7 @@ static void read_flow(const struct cv_decoder *decoder, const struct cv_node *tr
         MEMBER(cv_design, "bulletStyle", CV_VALUE_STYLE, bullet_style),
         MEMBER(cv_design, "bulletIndent", CV_VALUE_LENGTH, bullet_indent),
         MEMBER(cv_design, "indent", CV_VALUE_LENGTH, list_indent),
+        MEMBER(cv_design, "numberIndent", CV_VALUE_LENGTH, number_indent),
         MEMBER(cv_design, "space", CV_VALUE_SPACING, list_space),
         MEMBER(cv_design, "itemSpace", CV_VALUE_SPACING, item_space),
     };

@@ -93,6 +93,7 @@ struct cv_design {
     cv_str bullets[2]; /* of lists, and of lists within lists */
     const struct cv_style *bullet_style;
     cv_pt list_indent;   /* text's distance from the parent's start edge */
+    cv_pt number_indent; /* the same in lists with numbers */
     cv_pt bullet_indent; /* bullet's distance */
     struct cv_spacing list_space, item_space, paragraph_space;
 

@@ -1,0 +1,64 @@
+/* "Sept 2017 – Present", "2006 – 2010", "12 May 2021"; a date in words of its own as it stands. */
+#include "document/dates.h"
+
+#include "document/fill.h"
+#include "document/inline.h"
+
+static bool is_printable_date(const struct cv_date *date)
+{
+    return date->kind != CV_DATE_NONE && (date->kind != CV_DATE_FREE || cv_str_trim(date->text.text).length > 0);
+}
+
+bool cv_dates_are_printable(const struct cv_dates *dates)
+{
+    return cv_str_trim(dates->free.text).length > 0 || is_printable_date(&dates->start) || is_printable_date(&dates->end);
+}
+
+static cv_str date_text(struct cv_builder *builder, const struct cv_date *date)
+{
+    const struct cv_labels *labels = &builder->design->labels;
+    struct cv_arena *arena = builder->cx->arena;
+    if (date->kind == CV_DATE_NONE) return (cv_str){0};
+    if (date->kind == CV_DATE_FREE) return date->text.text;
+    if (date->kind == CV_DATE_PRESENT) return labels->present;
+    cv_str year = cv_str_printf(arena, "%d", date->year);
+    if (date->kind == CV_DATE_YEAR) return year;
+    const struct cv_value values[] = {
+        {CV_FIELD_YEAR, year},
+        {CV_FIELD_MONTH, labels->months[date->month - 1]},
+        {CV_FIELD_DAY, cv_str_printf(arena, "%d", date->day)},
+    };
+    bool whole = date->kind == CV_DATE_DAY;
+    return cv_fill_text(arena, whole ? &labels->day : &labels->month, values, whole ? 3 : 2);
+}
+
+/* Adds text that was made from a date, with the date's place for diagnostics. */
+static void add(struct cv_composer *composer, struct cv_mark mark, const struct cv_date *date, cv_str text)
+{
+    struct cv_text source = {.text = text, .span = date->text.span};
+    if (date->kind == CV_DATE_FREE)
+        cv_inline_parse(composer, mark, &date->text, 0, date->text.text.length);
+    else
+        cv_composer_add(composer, mark, &source, 0, text.length);
+}
+
+void cv_dates_add(struct cv_builder *builder, const struct cv_dates *dates, struct cv_mark mark, struct cv_composer *composer)
+{
+    if (cv_str_trim(dates->free.text).length > 0) {
+        cv_inline_parse(composer, mark, &dates->free, 0, dates->free.text.length);
+        return;
+    }
+    cv_str start = date_text(builder, &dates->start);
+    cv_str end = date_text(builder, &dates->end);
+    const struct cv_template *range = &builder->design->labels.range;
+    bool both = start.length > 0 && end.length > 0 && !cv_str_equal(start, end);
+    for (size_t i = 0; i < range->count && both; i++) {
+        const struct cv_template_part *part = &range->parts[i];
+        cv_fill_literals(&part->prefix, mark.style, composer);
+        if (part->field_count > 0 && part->fields[0] == CV_FIELD_START) add(composer, mark, &dates->start, start);
+        if (part->field_count > 0 && part->fields[0] == CV_FIELD_END) add(composer, mark, &dates->end, end);
+        cv_fill_literals(&part->suffix, mark.style, composer);
+    }
+    if (!both && start.length > 0) add(composer, mark, &dates->start, start);
+    if (!both && start.length == 0) add(composer, mark, &dates->end, end);
+}
