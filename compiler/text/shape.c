@@ -2,6 +2,7 @@
  * level or script change, each piece is shaped (run.c), and breaks are found (breaks.c). All of it is linear in the text. */
 #include "text/shape.h"
 
+#include "base/suggest.h"
 #include "text/breaks.h"
 #include "text/fallback.h"
 #include "text/icon.h"
@@ -29,15 +30,29 @@ static cv_str lang_of(const struct cv_element *element, cv_str document)
     return document;
 }
 
-static void report_family(struct shaper *shaper, cv_str name)
+/* The family with the name nearest to a mistyped one, or NULL. */
+static const char *near_family(struct shaper *shaper, cv_str name)
 {
+    size_t count = shaper->fonts->families.count;
+    const char **names = CV_NEW_ARRAY(shaper->cx->arena, const char *, count);
+    for (size_t i = 0; i < count; i++) names[i] = cv_str_to_c(shaper->cx->arena, shaper->fonts->families.items[i].name);
+    return cv_suggest(name, names, count);
+}
+
+static void report_family(struct shaper *shaper, const struct cv_style *style)
+{
+    cv_str name = style->family;
     for (size_t i = 0; i < shaper->unknown.count; i++)
         if (cv_str_equal_nocase(shaper->unknown.items[i], name)) return;
     cv_vec_push(shaper->cx->arena, &shaper->unknown, name);
     struct cv_diags *diags = shaper->cx->diags;
     struct cv_diag *diag =
-        cv_diag_add(diags, CV_CODE_FONT_UNKNOWN, (cv_span){0}, "there is no font family `%.*s`", CV_STR_ARG(name));
-    cv_diag_hint(diags, diag, "name one of those that `cvpdf fonts` lists, or add its folder with `--font-dir`");
+        cv_diag_add(diags, CV_CODE_FONT_UNKNOWN, style->family_span, "there is no font family `%.*s`", CV_STR_ARG(name));
+    const char *near = near_family(shaper, name);
+    if (near != NULL)
+        cv_diag_hint(diags, diag, "use `%s`", near);
+    else
+        cv_diag_hint(diags, diag, "name one of those that `cvpdf fonts` lists, or add its folder with `--font-dir`");
 }
 
 /* The language by which Han characters get their shapes: a text's own, or what its kana or Hangul say. */
@@ -68,7 +83,7 @@ static bool set_wish(struct shaper *shaper, const struct cv_style *style, cv_str
     shaper->wished = NULL;
     const struct cv_font_family *family = cv_fonts_lookup(shaper->fonts, style->family);
     if (family == NULL) {
-        report_family(shaper, style->family);
+        report_family(shaper, style);
         return false;
     }
     wish->fonts = shaper->fonts;
