@@ -4,7 +4,6 @@
 #include "line/hlist.h"
 
 #include "base/utf8.h"
-#include "base/vec.h"
 
 /* Where the reading of clusters stands. */
 struct cursor {
@@ -26,7 +25,7 @@ struct builder {
     cv_str text;
     cv_pt measure;
     bool elastic;
-    CV_VEC(struct cv_hitem) items;
+    cv_hlist items;
     struct cursor cursor;
     size_t next_break; /* index into shaped->breaks */
     /* the stretch since the last legal break */
@@ -172,10 +171,16 @@ static void add_breaks(struct builder *b, const struct cluster *cluster)
     }
 }
 
-struct cv_hlist cv_hlist_from_shaped(struct cv_arena *arena, const struct cv_shaped *shaped, cv_pt measure, bool elastic)
+void cv_hlist_from_shaped(struct cv_arena *arena, const struct cv_shaped *shaped, cv_pt measure, bool elastic,
+                          cv_hlist *ret_list)
 {
-    struct builder b = {
-        .arena = arena, .shaped = shaped, .text = shaped->paragraph->text, .measure = measure, .elastic = elastic};
+    struct builder b = {.arena = arena,
+                        .shaped = shaped,
+                        .text = shaped->paragraph->text,
+                        .measure = measure,
+                        .elastic = elastic,
+                        .items = *ret_list};
+    b.items.count = 0;
     struct cluster cluster;
     for (struct cursor ahead = b.cursor; next_cluster(&b, &ahead, &cluster); b.cursor = ahead) {
         add_breaks(&b, &cluster);
@@ -183,5 +188,5 @@ struct cv_hlist cv_hlist_from_shaped(struct cv_arena *arena, const struct cv_sha
     }
     uint32_t end = (uint32_t)b.text.length;
     close_stretch(&b, (struct cv_hitem){.kind = CV_HITEM_PENALTY, .cost = CV_COST_FORCED, .start = end});
-    return (struct cv_hlist){.items = b.items.items, .count = b.items.count};
+    *ret_list = b.items;
 }

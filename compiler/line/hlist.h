@@ -6,6 +6,7 @@
 #ifndef CV_LINE_HLIST_H
 #define CV_LINE_HLIST_H
 
+#include "base/vec.h"
 #include "text/shape.h"
 
 enum cv_hitem_kind {
@@ -34,14 +35,12 @@ struct cv_hitem {
     cv_pt shrink;   /* GLUE: by how much it can shrink */
 };
 
-struct cv_hlist {
-    const struct cv_hitem *items;
-    size_t count;
-};
+typedef CV_VEC(struct cv_hitem) cv_hlist;
 
-/* `elastic`: the glue can stretch and shrink, for justified text. Stretches without a break that are wider than `measure` can
- * be broken anywhere, at a cost. */
-struct cv_hlist cv_hlist_from_shaped(struct cv_arena *arena, const struct cv_shaped *shaped, cv_pt measure, bool elastic);
+/* Replaces what `list` holds, whose memory is used again. `elastic`: the glue can stretch and shrink, for justified text.
+ * Stretches without a break that are wider than `measure` can be broken anywhere, at a cost. */
+void cv_hlist_from_shaped(struct cv_arena *arena, const struct cv_shaped *shaped, cv_pt measure, bool elastic,
+                          cv_hlist *ret_list);
 
 /* What a cluster is to the breaker. */
 enum cv_space_kind {

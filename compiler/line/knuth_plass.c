@@ -10,8 +10,6 @@
  * arithmetic. */
 #include "line/knuth_plass.h"
 
-#include "base/vec.h"
-
 enum fitness { FITNESS_TIGHT, FITNESS_DECENT, FITNESS_LOOSE, FITNESS_VERY_LOOSE, FITNESS_COUNT };
 
 enum {
@@ -31,7 +29,7 @@ struct totals {
     uint32_t glues;
 };
 
-struct node {
+struct cv_break_node {
     size_t item;         /* the penalty; not used in the first node, the beginning of the text */
     size_t previous;     /* index of the node at which the line that ends here begins */
     struct totals after; /* the sums where the next line begins */
@@ -40,14 +38,14 @@ struct node {
     bool flagged;
 };
 
-struct breaker {
+struct search {
     struct cv_arena *arena;
-    const struct cv_hlist *list;
+    const cv_hlist *list;
     const struct cv_goal *goal;
     cv_pt background; /* stretch that every line has besides its glue's */
     int64_t tolerance;
     bool last_pass;
-    CV_VEC(struct node) nodes;
+    CV_VEC(struct cv_break_node) nodes;
     size_t active[MAX_ACTIVE]; /* indices into nodes, oldest first */
     size_t active_count;
     struct totals all;     /* of the items read so far */
@@ -90,147 +88,148 @@ static struct verdict judge_loose(cv_pt slack, cv_pt stretch)
 }
 
 /* False if the line from `node` to `penalty` is too long. */
-static bool judge(const struct breaker *b, const struct node *node, const struct cv_hitem *penalty, struct verdict *ret_verdict)
+static bool judge(const struct search *s, const struct cv_break_node *node, const struct cv_hitem *penalty,
+                  struct verdict *ret_verdict)
 {
-    cv_pt slack = b->goal->measure - (b->visible.width - node->after.width);
+    cv_pt slack = s->goal->measure - (s->visible.width - node->after.width);
     if (slack < 0) {
-        cv_pt shrink = b->visible.shrink - node->after.shrink;
+        cv_pt shrink = s->visible.shrink - node->after.shrink;
         if (-slack > shrink) return false;
         *ret_verdict = judge_tight(-slack, shrink);
-    } else if (penalty->cost == CV_COST_FORCED && !b->goal->last_is_counted) {
+    } else if (penalty->cost == CV_COST_FORCED && !s->goal->last_is_counted) {
         *ret_verdict = (struct verdict){.badness = 0, .fitness = FITNESS_DECENT};
     } else {
-        *ret_verdict = judge_loose(slack, b->visible.stretch - node->after.stretch + b->background);
+        *ret_verdict = judge_loose(slack, s->visible.stretch - node->after.stretch + s->background);
     }
     return true;
 }
 
-static int64_t last_line_demerits(const struct breaker *b, const struct node *node)
+static int64_t last_line_demerits(const struct search *s, const struct cv_break_node *node)
 {
-    cv_pt width = b->visible.width - node->after.width;
-    cv_pt least = b->goal->measure / SHORT_LAST_DIVISOR;
+    cv_pt width = s->visible.width - node->after.width;
+    cv_pt least = s->goal->measure / SHORT_LAST_DIVISOR;
     int64_t demerits = 0;
     if (width < least) demerits += cv_pt_scale(CV_DEMERITS_SHORT_LAST, least - width, least);
-    if (b->visible.glues == node->after.glues && width < b->goal->measure / LONE_WORD_DIVISOR)
+    if (s->visible.glues == node->after.glues && width < s->goal->measure / LONE_WORD_DIVISOR)
         demerits += CV_DEMERITS_LONE_WORD;
     return demerits;
 }
 
-static int64_t line_demerits(const struct breaker *b, const struct node *node, const struct cv_hitem *penalty,
+static int64_t line_demerits(const struct search *s, const struct cv_break_node *node, const struct cv_hitem *penalty,
                              const struct verdict *verdict)
 {
     int64_t demerits = CV_DEMERITS_LINE + verdict->badness;
     demerits *= demerits;
     if (penalty->cost > 0) demerits += (int64_t)penalty->cost * penalty->cost;
-    if (penalty->cost == CV_COST_FORCED) demerits += last_line_demerits(b, node);
+    if (penalty->cost == CV_COST_FORCED) demerits += last_line_demerits(s, node);
     if (penalty->flagged && node->flagged) demerits += CV_DEMERITS_FLAGGED;
     int jump = (int)verdict->fitness - (int)node->fitness;
     if (jump > 1 || jump < -1) demerits += CV_DEMERITS_FITNESS;
     return demerits;
 }
 
-static void activate(struct breaker *b, struct node node)
+static void activate(struct search *s, struct cv_break_node node)
 {
-    if (b->active_count == MAX_ACTIVE) {
-        memmove(b->active, b->active + 1, sizeof *b->active * (MAX_ACTIVE - 1));
-        b->active_count--;
+    if (s->active_count == MAX_ACTIVE) {
+        memmove(s->active, s->active + 1, sizeof *s->active * (MAX_ACTIVE - 1));
+        s->active_count--;
     }
-    b->active[b->active_count++] = b->nodes.count;
-    cv_vec_push(b->arena, &b->nodes, node);
+    s->active[s->active_count++] = s->nodes.count;
+    cv_vec_push(s->arena, &s->nodes, node);
 }
 
-static void add_node(struct breaker *b, size_t item, enum fitness fitness, const struct candidate *candidate)
+static void add_node(struct search *s, size_t item, enum fitness fitness, const struct candidate *candidate)
 {
-    activate(b, (struct node){
+    activate(s, (struct cv_break_node){
                     .item = item,
                     .previous = candidate->previous,
-                    .after = b->all,
+                    .after = s->all,
                     .demerits = candidate->demerits,
                     .fitness = fitness,
-                    .flagged = b->list->items[item].flagged,
+                    .flagged = s->list->items[item].flagged,
                 });
 }
 
 /* Judges the lines that could end at `penalty`, keeps the best of each class, and drops the nodes that it is too far from. */
-static void offer_lines(struct breaker *b, const struct cv_hitem *penalty, struct candidate best[FITNESS_COUNT])
+static void offer_lines(struct search *s, const struct cv_hitem *penalty, struct candidate best[FITNESS_COUNT])
 {
     size_t kept = 0;
-    for (size_t i = 0; i < b->active_count; i++) {
-        const struct node *node = &b->nodes.items[b->active[i]];
+    for (size_t i = 0; i < s->active_count; i++) {
+        const struct cv_break_node *node = &s->nodes.items[s->active[i]];
         struct verdict verdict;
-        if (!judge(b, node, penalty, &verdict)) continue;
-        if (penalty->cost != CV_COST_FORCED) b->active[kept++] = b->active[i];
-        if (verdict.badness > b->tolerance) continue;
-        int64_t demerits = node->demerits + line_demerits(b, node, penalty, &verdict);
+        if (!judge(s, node, penalty, &verdict)) continue;
+        if (penalty->cost != CV_COST_FORCED) s->active[kept++] = s->active[i];
+        if (verdict.badness > s->tolerance) continue;
+        int64_t demerits = node->demerits + line_demerits(s, node, penalty, &verdict);
         if (demerits < best[verdict.fitness].demerits)
-            best[verdict.fitness] = (struct candidate){.demerits = demerits, .previous = b->active[i]};
+            best[verdict.fitness] = (struct candidate){.demerits = demerits, .previous = s->active[i]};
     }
-    b->active_count = kept;
+    s->active_count = kept;
 }
 
 /* False if no line can begin any more. */
-static bool try_break(struct breaker *b, size_t item)
+static bool try_break(struct search *s, size_t item)
 {
-    const struct cv_hitem *penalty = &b->list->items[item];
+    const struct cv_hitem *penalty = &s->list->items[item];
     struct candidate best[FITNESS_COUNT];
     for (size_t i = 0; i < FITNESS_COUNT; i++) best[i] = (struct candidate){.demerits = NO_DEMERITS_YET};
-    size_t nearest = b->active[b->active_count - 1];
-    offer_lines(b, penalty, best);
+    size_t nearest = s->active[s->active_count - 1];
+    offer_lines(s, penalty, best);
     bool found = false;
     for (size_t i = 0; i < FITNESS_COUNT; i++) {
         if (best[i].demerits == NO_DEMERITS_YET) continue;
-        add_node(b, item, (enum fitness)i, &best[i]);
+        add_node(s, item, (enum fitness)i, &best[i]);
         found = true;
     }
-    if (found || b->active_count > 0) return true;
-    if (!b->last_pass) return false;
+    if (found || s->active_count > 0) return true;
+    if (!s->last_pass) return false;
     /* A box wider than the measure: the line overflows, as short as it can be. */
-    struct candidate overfull = {.demerits = b->nodes.items[nearest].demerits + DEMERITS_OVERFULL, .previous = nearest};
-    add_node(b, item, FITNESS_TIGHT, &overfull);
+    struct candidate overfull = {.demerits = s->nodes.items[nearest].demerits + DEMERITS_OVERFULL, .previous = nearest};
+    add_node(s, item, FITNESS_TIGHT, &overfull);
     return true;
 }
 
-static bool run_pass(struct breaker *b)
+static bool run_pass(struct search *s)
 {
-    b->nodes.count = b->active_count = 0;
-    b->all = b->visible = (struct totals){0};
-    activate(b, (struct node){.fitness = FITNESS_DECENT});
-    for (size_t i = 0; i < b->list->count; i++) {
-        const struct cv_hitem *item = &b->list->items[i];
+    s->nodes.count = s->active_count = 0;
+    s->all = s->visible = (struct totals){0};
+    activate(s, (struct cv_break_node){.fitness = FITNESS_DECENT});
+    for (size_t i = 0; i < s->list->count; i++) {
+        const struct cv_hitem *item = &s->list->items[i];
         if (item->kind == CV_HITEM_PENALTY) {
-            if (item->cost >= CV_COST_LAST_RESORT && !b->last_pass) continue;
-            if (!try_break(b, i)) return false;
+            if (item->cost >= CV_COST_LAST_RESORT && !s->last_pass) continue;
+            if (!try_break(s, i)) return false;
             continue;
         }
-        b->all.width += item->width;
-        b->all.stretch += item->stretch;
-        b->all.shrink += item->shrink;
+        s->all.width += item->width;
+        s->all.stretch += item->stretch;
+        s->all.shrink += item->shrink;
         if (item->kind == CV_HITEM_GLUE)
-            b->all.glues++;
+            s->all.glues++;
         else
-            b->visible = b->all;
+            s->visible = s->all;
     }
     return true;
 }
 
 /* The way back from the best of the nodes at the end of the text. */
-static struct cv_breaks trace_back(const struct breaker *b)
+static void trace_back(const struct search *s, cv_breaks *breaks)
 {
-    size_t end = b->active[0];
-    for (size_t i = 1; i < b->active_count; i++)
-        if (b->nodes.items[b->active[i]].demerits < b->nodes.items[end].demerits) end = b->active[i];
-    size_t count = 0;
-    for (size_t node = end; node != 0; node = b->nodes.items[node].previous) count++;
-    size_t *items = CV_NEW_ARRAY(b->arena, size_t, count);
-    size_t i = count;
-    for (size_t node = end; node != 0; node = b->nodes.items[node].previous) items[--i] = b->nodes.items[node].item;
-    return (struct cv_breaks){.items = items, .count = count};
+    size_t end = s->active[0];
+    for (size_t i = 1; i < s->active_count; i++)
+        if (s->nodes.items[s->active[i]].demerits < s->nodes.items[end].demerits) end = s->active[i];
+    for (size_t node = end; node != 0; node = s->nodes.items[node].previous)
+        cv_vec_push(s->arena, breaks, s->nodes.items[node].item);
+    for (size_t i = 0, j = breaks->count; i + 1 < j; i++) {
+        size_t swapped = breaks->items[i];
+        breaks->items[i] = breaks->items[--j];
+        breaks->items[j] = swapped;
+    }
 }
 
 /* Each line as full as it gets. */
-static struct cv_breaks first_fit(struct cv_arena *arena, const struct cv_hlist *list, cv_pt measure)
+static void first_fit(struct cv_arena *arena, const cv_hlist *list, cv_pt measure, cv_breaks *breaks)
 {
-    CV_VEC(size_t) breaks = {0};
     cv_pt width = 0, visible = 0; /* of the line so far; without the glue at its end */
     cv_pt width_at_last = 0;
     size_t last = SIZE_MAX; /* penalty at which the line so far may end */
@@ -242,31 +241,46 @@ static struct cv_breaks first_fit(struct cv_arena *arena, const struct cv_hlist 
             continue;
         }
         if (visible > measure && last != SIZE_MAX) {
-            cv_vec_push(arena, &breaks, last);
+            cv_vec_push(arena, breaks, last);
             width -= width_at_last;
             visible -= width_at_last;
         }
         last = i;
         width_at_last = width;
         if (item->cost != CV_COST_FORCED) continue;
-        cv_vec_push(arena, &breaks, i);
+        cv_vec_push(arena, breaks, i);
         width = visible = 0;
         last = SIZE_MAX;
     }
-    return (struct cv_breaks){.items = breaks.items, .count = breaks.count};
 }
 
-struct cv_breaks cv_knuth_plass(struct cv_arena *arena, const struct cv_hlist *list, const struct cv_goal *goal)
+static void total_fit(struct search *s)
 {
-    if (list->count > CV_LIMIT_OPTIMAL_ITEMS) return first_fit(arena, list, goal->measure);
-    struct breaker b = {
-        .arena = arena, .list = list, .goal = goal, .background = goal->raggedness, .tolerance = CV_BADNESS_TOLERATED};
-    if (!run_pass(&b)) {
-        cv_pt emergency = goal->measure / EMERGENCY_DIVISOR;
-        if (b.background < emergency) b.background = emergency;
-        b.tolerance = CV_BADNESS_MAX;
-        b.last_pass = true;
-        run_pass(&b);
+    if (run_pass(s)) return;
+    cv_pt emergency = s->goal->measure / EMERGENCY_DIVISOR;
+    if (s->background < emergency) s->background = emergency;
+    s->tolerance = CV_BADNESS_MAX;
+    s->last_pass = true;
+    run_pass(s);
+}
+
+void cv_knuth_plass(struct cv_arena *arena, struct cv_breaker *breaker, const cv_hlist *list, const struct cv_goal *goal,
+                    cv_breaks *ret_breaks)
+{
+    ret_breaks->count = 0;
+    if (list->count > CV_LIMIT_OPTIMAL_ITEMS) {
+        first_fit(arena, list, goal->measure, ret_breaks);
+        return;
     }
-    return trace_back(&b);
+    struct search search = {
+        .arena = arena,
+        .list = list,
+        .goal = goal,
+        .background = goal->raggedness,
+        .tolerance = CV_BADNESS_TOLERATED,
+        .nodes = {.items = breaker->nodes, .capacity = breaker->capacity},
+    };
+    total_fit(&search);
+    trace_back(&search, ret_breaks);
+    *breaker = (struct cv_breaker){.nodes = search.nodes.items, .capacity = search.nodes.capacity};
 }

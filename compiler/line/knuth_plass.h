@@ -24,12 +24,20 @@ enum {
 };
 
 /* Chosen breaks: indices of penalties, ascending; the last is that of the list. */
-struct cv_breaks {
-    const size_t *items;
-    size_t count;
+typedef CV_VEC(size_t) cv_breaks;
+
+/* A place to break at, and the best way there. */
+struct cv_break_node;
+
+/* The breaker's memory, used again from list to list; a zeroed one is new. */
+struct cv_breaker {
+    struct cv_break_node *nodes;
+    size_t capacity; /* of nodes */
 };
 
-/* Total fit, or first fit when the list is too long for it. A box wider than the measure gets a line of its own. */
-struct cv_breaks cv_knuth_plass(struct cv_arena *arena, const struct cv_hlist *list, const struct cv_goal *goal);
+/* Replaces what ret_breaks holds. Total fit, or first fit when the list is too long for it. A box wider than the measure gets
+ * a line of its own. */
+void cv_knuth_plass(struct cv_arena *arena, struct cv_breaker *breaker, const cv_hlist *list, const struct cv_goal *goal,
+                    cv_breaks *ret_breaks);
 
 #endif

@@ -1,359 +1,195 @@
-/* Breaks are chosen on the paragraph as it was shaped whole; then each line is cut out of its runs. Where a cut is not safe,
- * the part is shaped again, and may come out a little wider: spaces shrink to take that up, or else the paragraph is broken
- * once more for a slightly narrower goal.
- *
- * White space at the end of a line is brought to the paragraph's level (UAX #9, rule L1), which puts it at the line's outer
- * edge, where it hangs. */
+/* Measures of a document's paragraphs, from its blocks: each block begins at its parent's start edge plus its indent and ends
+ * at the column's end edge. In a row the end cell is measured first; what it leaves is the start cell's. */
 #include "line/line.h"
 
-#include "base/utf8.h"
-#include "base/vec.h"
-#include "line/hlist.h"
-#include "line/knuth_plass.h"
-#include "line/visual.h"
+#include "line/setter.h"
 
 enum {
-    RAGGEDNESS_DIVISOR = 12,     /* ragged lines may well fall short by this part of the measure */
-    RAGGEDNESS_EMS = 2,          /* or by this many ems, whichever is more */
-    CENTERED_DIVISOR = 2,        /* centred lines by this part: all that counts is that they are alike */
-    WIDEST_SPACES_PERCENT = 150, /* a line is not justified if its spaces had to grow by more than this */
-    ATTEMPTS = 3,                /* at a goal that leaves room for what shaping again adds */
+    LABEL_GAP_DIVISOR = 4, /* between a label and the text after it: at least this part of the em */
 };
 
-/* A part of a run that is to stand on the line, in logical order. */
-struct piece {
-    const struct cv_run *run;
-    const struct cv_glyph *glyphs;
-    size_t count;
-    size_t visible; /* glyphs before the white space at the line's end */
-    uint8_t level;
-};
-
-typedef CV_VEC(struct piece) piece_vec;
-
-struct setter {
+struct column {
     struct cv_context *cx;
-    const struct cv_shaped *shaped;
-    cv_str text;
-    enum cv_align align;
-    cv_pt measure;
-    size_t run, glyph; /* where the next line begins */
-    piece_vec pieces;  /* of the line at hand */
-    CV_VEC(struct cv_line) lines;
-    cv_pt excess;                  /* of the line that overflows most although it could be broken */
-    const struct cv_run *overfull; /* of the first line that overflows */
-    cv_pt overfull_by;             /* and by how much */
+    struct cv_setter *setter;
+    const struct cv_shaped_document *shaped;
+    struct cv_lines *lines; /* by paragraph id */
+    cv_pt width;
+    bool mirrored; /* start edges are on the right */
+    bool too_narrow;
     bool failed;
 };
 
-/* --- cutting a line out of the runs --- */
-
-static void take_piece(struct setter *s, const struct cv_run *run, size_t from, size_t to)
-{
-    bool unsafe = (from > 0 && run->glyphs[from].unsafe_to_break) || (to < run->glyph_count && run->glyphs[to].unsafe_to_break);
-    struct piece piece = {.run = run, .glyphs = run->glyphs + from, .count = to - from, .level = run->level};
-    struct cv_run part;
-    if (unsafe) {
-        if (!cv_shape_part(s->cx, s->shaped, run, run->glyphs[from].start, run->glyphs[to - 1].end, &part)) {
-            s->failed = true;
-            return;
-        }
-        piece.glyphs = part.glyphs;
-        piece.count = part.glyph_count;
-    }
-    piece.visible = piece.count;
-    cv_vec_push(s->cx->arena, &s->pieces, piece);
-}
-
-/* Everything up to byte `end`; on the last line also the icons that stand there. */
-static void take_pieces(struct setter *s, uint32_t end, bool last)
-{
-    s->pieces.count = 0;
-    for (; s->run < s->shaped->run_count; s->run++, s->glyph = 0) {
-        const struct cv_run *run = &s->shaped->runs[s->run];
-        size_t to = s->glyph;
-        while (to < run->glyph_count && (last || run->glyphs[to].start < end)) to++;
-        if (to > s->glyph) take_piece(s, run, s->glyph, to);
-        s->glyph = to;
-        if (to < run->glyph_count) return;
-    }
-}
-
-/* --- white space at the end --- */
-
-static size_t trailing_spaces(const struct setter *s, const struct piece *piece, cv_pt *width)
-{
-    size_t count = 0;
-    while (count < piece->count) {
-        const struct cv_glyph *glyph = &piece->glyphs[piece->count - 1 - count];
-        if (cv_space_kind_of(s->text, glyph) == CV_SPACE_NONE) break;
-        *width += glyph->advance;
-        count++;
-    }
-    return count;
-}
-
-/* Makes the last `spaces` glyphs of pieces[i] a piece of the paragraph's level. */
-static void split_spaces(struct setter *s, size_t i, size_t spaces)
-{
-    struct piece tail = s->pieces.items[i];
-    struct piece *head = &s->pieces.items[i];
-    tail.level = s->shaped->level;
-    tail.visible = 0;
-    if (spaces == head->count) {
-        *head = tail;
-        return;
-    }
-    head->count -= spaces;
-    head->visible = head->count;
-    tail.glyphs += head->count;
-    tail.count = spaces;
-    cv_vec_push(s->cx->arena, &s->pieces, tail);
-    for (size_t j = s->pieces.count - 1; j > i + 1; j--) s->pieces.items[j] = s->pieces.items[j - 1];
-    s->pieces.items[i + 1] = tail;
-}
-
-/* Returns the width that hangs. */
-static cv_pt hang_spaces(struct setter *s)
-{
-    cv_pt width = 0;
-    for (size_t i = s->pieces.count; i > 0; i--) {
-        struct piece *piece = &s->pieces.items[i - 1];
-        size_t spaces = trailing_spaces(s, piece, &width);
-        bool whole = spaces == piece->count;
-        piece->visible = piece->count - spaces;
-        if (spaces > 0 && piece->level != s->shaped->level) split_spaces(s, i - 1, spaces);
-        if (!whole) break;
-    }
-    return width;
-}
-
-/* --- justification --- */
-
-struct spaces {
-    size_t count;
-    cv_pt width;
+/* What a block has to itself: from `start`, the distance to the column's start edge, `measure` wide. */
+struct extent {
+    cv_pt start, measure;
 };
 
-static struct spaces count_spaces(const struct setter *s)
+/* Languages that are written from right to left in the script they are most often written in. */
+static bool is_right_to_left(cv_str lang)
 {
-    struct spaces spaces = {0};
-    for (size_t i = 0; i < s->pieces.count; i++) {
-        const struct piece *piece = &s->pieces.items[i];
-        for (size_t j = 0; j < piece->visible; j++) {
-            if (cv_space_kind_of(s->text, &piece->glyphs[j]) != CV_SPACE_ELASTIC) continue;
-            spaces.count++;
-            spaces.width += piece->glyphs[j].advance;
-        }
-    }
-    return spaces;
-}
-
-static struct cv_glyph *copy_glyphs(struct setter *s, const struct piece *piece)
-{
-    struct cv_glyph *glyphs = CV_NEW_ARRAY(s->cx->arena, struct cv_glyph, piece->count);
-    memcpy(glyphs, piece->glyphs, sizeof *glyphs * piece->count);
-    return glyphs;
-}
-
-/* Shares `slack` among the spaces so that it is used up to the last unit. */
-static void share_slack(struct setter *s, cv_pt slack, size_t space_count)
-{
-    cv_pt given = 0;
-    cv_pt seen = 0;
-    for (size_t i = 0; i < s->pieces.count; i++) {
-        struct piece *piece = &s->pieces.items[i];
-        struct cv_glyph *glyphs = copy_glyphs(s, piece);
-        for (size_t j = 0; j < piece->visible; j++) {
-            if (cv_space_kind_of(s->text, &glyphs[j]) != CV_SPACE_ELASTIC) continue;
-            cv_pt due = slack * ++seen / (cv_pt)space_count;
-            glyphs[j].advance += due - given;
-            given = due;
-        }
-        piece->glyphs = glyphs;
-    }
-}
-
-/* Returns the line's width after its spaces were stretched, or shrunk where they must. */
-static cv_pt justify(struct setter *s, cv_pt natural, bool stretchable)
-{
-    cv_pt slack = s->measure - natural;
-    if (slack == 0 || (slack > 0 && !stretchable)) return natural;
-    struct spaces spaces = count_spaces(s);
-    if (spaces.count == 0) return natural;
-    cv_pt most = slack > 0 ? spaces.width * WIDEST_SPACES_PERCENT / 100 : CV_SPACE_SHRINK(spaces.width);
-    if (slack > most || -slack > most) return natural;
-    share_slack(s, slack, spaces.count);
-    return s->measure;
-}
-
-/* --- placing --- */
-
-static cv_pt width_of(const struct piece *piece)
-{
-    cv_pt width = 0;
-    for (size_t i = 0; i < piece->count; i++) width += piece->glyphs[i].advance;
-    return width;
-}
-
-static const struct cv_glyph *visual_glyphs(struct setter *s, const struct piece *piece)
-{
-    if (piece->level % 2 == 0) return piece->glyphs;
-    struct cv_glyph *glyphs = CV_NEW_ARRAY(s->cx->arena, struct cv_glyph, piece->count);
-    for (size_t i = 0; i < piece->count; i++) glyphs[i] = piece->glyphs[piece->count - 1 - i];
-    return glyphs;
-}
-
-/* The pieces as runs with their places; the first thing that is seen, from the left, stands at 0. */
-static const struct cv_line_run *place_pieces(struct setter *s, cv_pt hanging)
-{
-    struct cv_arena *arena = s->cx->arena;
-    size_t count = s->pieces.count;
-    struct cv_line_run *runs = CV_NEW_ARRAY(arena, struct cv_line_run, count);
-    uint8_t *levels = CV_NEW_ARRAY(arena, uint8_t, count);
-    size_t *order = CV_NEW_ARRAY(arena, size_t, count);
-    for (size_t i = 0; i < count; i++) {
-        const struct piece *piece = &s->pieces.items[i];
-        levels[i] = piece->level;
-        runs[i] = (struct cv_line_run){
-            .run = piece->run, .glyphs = visual_glyphs(s, piece), .glyph_count = piece->count, .width = width_of(piece)};
-    }
-    cv_visual_order(levels, count, order);
-    cv_pt x = s->shaped->level % 2 == 1 ? -hanging : 0;
-    for (size_t i = 0; i < count; i++) {
-        runs[order[i]].x = x;
-        x += runs[order[i]].width;
-    }
-    return runs;
-}
-
-static cv_pt aligned_x(const struct setter *s, cv_pt width)
-{
-    cv_pt slack = s->measure - width;
-    bool right_to_left = s->shaped->level % 2 == 1;
-    switch (s->align) {
-    case CV_ALIGN_CENTER:
-        return slack / 2;
-    case CV_ALIGN_END:
-        return right_to_left ? 0 : slack;
-    case CV_ALIGN_START:
-    case CV_ALIGN_JUSTIFY:
-        break;
-    }
-    return right_to_left ? slack : 0;
-}
-
-/* Whether a line could have been made shorter. */
-static bool has_two_clusters(const struct setter *s)
-{
-    uint32_t first = UINT32_MAX;
-    for (size_t i = 0; i < s->pieces.count; i++) {
-        const struct piece *piece = &s->pieces.items[i];
-        for (size_t j = 0; j < piece->visible; j++) {
-            if (first == UINT32_MAX) first = piece->glyphs[j].start;
-            if (piece->glyphs[j].start != first) return true;
-        }
-    }
+    static const char *const languages[] = {"ar", "arc", "ckb", "dv",  "fa", "he", "iw",
+                                            "ji", "ps",  "sd",  "syr", "ug", "ur", "yi"};
+    size_t end = 0;
+    while (end < lang.length && lang.data[end] != '-' && lang.data[end] != '_') end++;
+    cv_str primary = cv_str_slice(lang, 0, end);
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (cv_str_equal_nocase(primary, cv_str_from_c(languages[i]))) return true;
     return false;
 }
 
-static void note_overflow(struct setter *s, cv_pt width)
+static const struct cv_shaped *shaped_of(const struct column *column, const struct cv_paragraph *paragraph)
 {
-    if (width <= s->measure) return;
-    if (has_two_clusters(s) && width - s->measure > s->excess) s->excess = width - s->measure;
-    if (s->overfull != NULL) return;
-    s->overfull = s->pieces.items[0].run;
-    s->overfull_by = width - s->measure;
+    return &column->shaped->paragraphs[paragraph->id];
 }
 
-static void set_line(struct setter *s, uint32_t start, const struct cv_hitem *penalty, bool last)
+/* A block needs room for a character. */
+static bool has_room(struct column *column, const struct cv_block *block, struct extent extent)
 {
-    take_pieces(s, penalty->start, last);
-    cv_pt hanging = hang_spaces(s);
-    cv_pt natural = -hanging;
-    for (size_t i = 0; i < s->pieces.count; i++) natural += width_of(&s->pieces.items[i]);
-    bool stretchable = s->align == CV_ALIGN_JUSTIFY && penalty->cost != CV_COST_FORCED;
-    cv_pt width = justify(s, natural, stretchable);
-    note_overflow(s, width);
-    struct cv_line line = {
-        .runs = place_pieces(s, hanging),
-        .run_count = s->pieces.count,
-        .x = aligned_x(s, width),
-        .width = width,
-        .start = start,
-        .end = penalty->start,
-    };
-    cv_vec_push(s->cx->arena, &s->lines, line);
+    const struct cv_paragraph *paragraph = block->start != NULL ? block->start : block->end;
+    if (paragraph == NULL || extent.measure >= paragraph->style->size) return true;
+    if (column->too_narrow) return false;
+    column->too_narrow = true;
+    cv_span span = paragraph->inline_count == 0 ? (cv_span){0} : paragraph->inlines[0].source.span;
+    struct cv_diag *diag =
+        cv_diag_add(column->cx->diags, CV_CODE_NO_ROOM, span, "the page's margins and indents leave no width for text");
+    cv_diag_hint(column->cx->diags, diag, "make the margins smaller or the page wider");
+    return false;
 }
 
-/* --- a paragraph --- */
-
-static struct cv_goal goal_for(const struct setter *s, cv_pt measure)
+static void set_lines(struct column *column, const struct cv_paragraph *paragraph, enum cv_align align, struct extent extent)
 {
-    struct cv_goal goal = {.measure = measure};
-    if (s->align == CV_ALIGN_JUSTIFY) return goal;
-    if (s->align == CV_ALIGN_CENTER) {
-        goal.last_is_counted = true;
-        goal.raggedness = measure / CENTERED_DIVISOR;
-        return goal;
+    struct cv_lines *lines = &column->lines[paragraph->id];
+    if (!cv_setter_break(column->setter, shaped_of(column, paragraph), align, extent.measure, lines)) column->failed = true;
+    lines->x = column->mirrored ? column->width - extent.start - extent.measure : extent.start;
+}
+
+/* Text in a row or beside a label aligns to the document's start edge, not to that of its own direction. */
+static enum cv_align aligned_with_column(const struct column *column, const struct cv_paragraph *paragraph, enum cv_align align)
+{
+    bool own = shaped_of(column, paragraph)->level % 2 == 1;
+    if (own == column->mirrored) return align;
+    switch (align) {
+    case CV_ALIGN_START:
+        return CV_ALIGN_END;
+    case CV_ALIGN_END:
+        return CV_ALIGN_START;
+    case CV_ALIGN_CENTER:
+    case CV_ALIGN_JUSTIFY:
+        break;
     }
-    cv_pt least = RAGGEDNESS_EMS * s->shaped->paragraph->style->size;
-    goal.raggedness = measure / RAGGEDNESS_DIVISOR > least ? measure / RAGGEDNESS_DIVISOR : least;
-    return goal;
+    return align;
 }
 
-static void set_paragraph(struct setter *s, cv_pt measure)
+/* The width that the paragraph takes if only forced breaks end its lines. */
+static cv_pt natural_width(const struct column *column, const struct cv_paragraph *paragraph)
 {
-    struct cv_goal goal = goal_for(s, measure);
-    struct cv_hlist list = cv_hlist_from_shaped(s->cx->arena, s->shaped, measure, s->align == CV_ALIGN_JUSTIFY);
-    struct cv_breaks breaks = cv_knuth_plass(s->cx->arena, &list, &goal);
-    s->run = s->glyph = s->lines.count = 0;
-    s->excess = 0;
-    s->overfull = NULL;
-    uint32_t start = 0;
-    for (size_t i = 0; i < breaks.count && !s->failed; i++) {
-        const struct cv_hitem *penalty = &list.items[breaks.items[i]];
-        set_line(s, start, penalty, i + 1 == breaks.count);
-        start = penalty->start;
+    const struct cv_shaped *shaped = shaped_of(column, paragraph);
+    cv_pt widest = 0, width = 0;
+    size_t next_break = 0;
+    for (size_t i = 0; i < shaped->run_count; i++) {
+        const struct cv_run *run = &shaped->runs[i];
+        for (size_t j = 0; j < run->glyph_count; j++) {
+            const struct cv_glyph *glyph = &run->glyphs[j];
+            for (; next_break < shaped->break_count && shaped->breaks[next_break].offset <= glyph->start; next_break++)
+                if (shaped->breaks[next_break].kind == CV_BREAK_FORCED) width = 0;
+            width += glyph->advance;
+            if (width > widest) widest = width;
+        }
+    }
+    return widest;
+}
+
+static void set_row(struct column *column, const struct cv_block *row, struct extent extent)
+{
+    struct extent start = extent;
+    if (row->end != NULL) {
+        cv_pt gap = row->start == NULL ? 0 : row->start->style->size;
+        cv_pt wanted = row->start == NULL ? 0 : natural_width(column, row->start);
+        cv_pt most = extent.measure - gap - wanted;
+        if (most < (extent.measure - gap) / 2) most = (extent.measure - gap) / 2;
+        struct extent end = {.measure = natural_width(column, row->end)};
+        if (end.measure < row->end_width) end.measure = row->end_width;
+        if (end.measure > most) end.measure = most;
+        end.start = extent.start + extent.measure - end.measure;
+        start.measure = extent.measure - end.measure - gap;
+        set_lines(column, row->end, aligned_with_column(column, row->end, CV_ALIGN_END), end);
+    }
+    if (row->start != NULL) set_lines(column, row->start, aligned_with_column(column, row->start, CV_ALIGN_START), start);
+}
+
+static void set_children(struct column *column, const struct cv_block *parent, struct extent extent, bool beside_label);
+
+/* The label stands at the item's own indent, the children at theirs, or further in if the label is too wide for that. */
+static void set_item(struct column *column, const struct cv_block *item, struct extent extent)
+{
+    struct extent body = extent;
+    if (item->start != NULL) {
+        cv_pt width = natural_width(column, item->start);
+        if (width > extent.measure / 2) width = extent.measure / 2;
+        struct extent label = {.start = extent.start, .measure = width};
+        set_lines(column, item->start, aligned_with_column(column, item->start, CV_ALIGN_START), label);
+        cv_pt taken = column->lines[item->start->id].width + item->start->style->size / LABEL_GAP_DIVISOR;
+        cv_pt given = item->first == NULL ? taken : item->first->indent;
+        if (taken > given) {
+            body.start += taken - given;
+            body.measure -= taken - given;
+        }
+    }
+    set_children(column, item, body, true);
+}
+
+static void set_block(struct column *column, const struct cv_block *block, struct extent extent, bool beside_label)
+{
+    extent.start += block->indent;
+    extent.measure -= block->indent;
+    if (!has_room(column, block, extent)) return;
+    switch (block->kind) {
+    case CV_BLOCK_GROUP:
+        set_children(column, block, extent, beside_label);
+        break;
+    case CV_BLOCK_ROW:
+        set_row(column, block, extent);
+        break;
+    case CV_BLOCK_ITEM:
+        set_item(column, block, extent);
+        break;
+    case CV_BLOCK_PARAGRAPH: {
+        enum cv_align align = block->start->style->align;
+        if (beside_label) align = aligned_with_column(column, block->start, align);
+        set_lines(column, block->start, align, extent);
+        break;
+    }
     }
 }
 
-static void report_overflow(struct setter *s)
+static void set_children(struct column *column, const struct cv_block *parent, struct extent extent, bool beside_label)
 {
-    if (s->overfull == NULL) return;
-    struct cv_strbuf by = CV_STRBUF(s->cx->arena);
-    cv_strbuf_add_pt(&by, s->overfull_by);
-    struct cv_diag *diag = cv_diag_add(s->cx->diags, CV_CODE_OVERFULL, s->overfull->source->source.span,
-                                       "a line is %.*s pt wider than its measure", CV_STR_ARG(cv_strbuf_view(&by)));
-    cv_diag_hint(s->cx->diags, diag, "make the text smaller or the page wider");
-}
-
-static struct cv_lines lines_of(const struct setter *s)
-{
-    struct cv_lines lines = {
-        .shaped = s->shaped,
-        .items = s->lines.items,
-        .count = s->lines.count,
-        .measure = s->measure,
-        .height = s->shaped->height,
-        .depth = s->shaped->depth,
-    };
-    for (size_t i = 0; i < lines.count; i++)
-        if (lines.items[i].width > lines.width) lines.width = lines.items[i].width;
-    return lines;
+    for (const struct cv_block *block = parent->first; block != NULL; block = block->next)
+        set_block(column, block, extent, beside_label);
 }
 
 bool cv_line_break(struct cv_context *cx, const struct cv_shaped *shaped, enum cv_align align, cv_pt measure,
                    struct cv_lines *ret_lines)
 {
-    struct setter s = {.cx = cx, .shaped = shaped, .text = shaped->paragraph->text, .align = align, .measure = measure};
-    cv_pt goal = measure;
-    for (int i = 0; i < ATTEMPTS && shaped->run_count > 0; i++) {
-        set_paragraph(&s, goal);
-        if (s.excess == 0 || s.failed) break;
-        goal -= s.excess;
-    }
-    report_overflow(&s);
-    *ret_lines = lines_of(&s);
-    return !s.failed;
+    return cv_setter_break(cv_setter_new(cx), shaped, align, measure, ret_lines);
+}
+
+bool cv_line_document(struct cv_context *cx, const struct cv_shaped_document *shaped, cv_pt width,
+                      const struct cv_lined_document **ret_lined)
+{
+    const struct cv_document *document = shaped->document;
+    struct column column = {
+        .cx = cx,
+        .setter = cv_setter_new(cx),
+        .shaped = shaped,
+        .lines = CV_NEW_ARRAY(cx->arena, struct cv_lines, document->paragraph_count),
+        .width = width,
+        .mirrored = is_right_to_left(document->lang),
+    };
+    for (uint32_t i = 0; i < document->paragraph_count; i++) column.lines[i].shaped = &shaped->paragraphs[i];
+    set_block(&column, document->root, (struct extent){.measure = width}, false);
+    struct cv_lined_document *lined = CV_NEW(cx->arena, struct cv_lined_document);
+    *lined = (struct cv_lined_document){.shaped = shaped, .paragraphs = column.lines, .width = width};
+    *ret_lined = lined;
+    return !column.failed && !column.too_narrow;
 }

@@ -85,7 +85,7 @@ static void check_complete(const struct cv_lines *lines)
 /* --- the breaker against an exhaustive search --- */
 
 struct search {
-    const struct cv_hlist *list;
+    const cv_hlist *list;
     const struct cv_goal *goal;
     cv_pt background;
     int64_t tolerance;
@@ -171,7 +171,7 @@ static void search_from(struct search *s, int64_t demerits, int fitness)
 }
 
 /* Demerits of the breaks that the breaker chose. */
-static int64_t sum_demerits(const struct search *s, const struct cv_breaks *breaks)
+static int64_t sum_demerits(const struct search *s, const cv_breaks *breaks)
 {
     int64_t sum = 0;
     int fitness = 1;
@@ -224,11 +224,14 @@ static void breaks_are_those_with_least_demerits(void **state)
         struct cv_context *cx = test_context_new(&test);
         char text[256];
         random_text(&random, text, 3 + next_random(&random) % 10);
+        cv_hlist list = {0}; /* used again, as by the setter */
+        struct cv_breaker breaker = {0};
+        cv_breaks breaks = {0};
         struct cv_shaped shaped = synthetic_shape(cx, synthetic_paragraph(cx, text, CV_ALIGN_START));
         for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
             const struct cv_goal *goal = &kinds[i].goal;
-            struct cv_hlist list = cv_hlist_from_shaped(cx->arena, &shaped, goal->measure, kinds[i].elastic);
-            struct cv_breaks breaks = cv_knuth_plass(cx->arena, &list, goal);
+            cv_hlist_from_shaped(cx->arena, &shaped, goal->measure, kinds[i].elastic, &list);
+            cv_knuth_plass(cx->arena, &breaker, &list, goal, &breaks);
             struct search s = {.list = &list, .goal = goal, .background = goal->raggedness, .tolerance = CV_BADNESS_TOLERATED};
             s.best = INT64_MAX;
             s.highest_cost = CV_COST_LAST_RESORT - 1;
