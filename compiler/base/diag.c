@@ -30,7 +30,8 @@ enum cv_severity cv_code_severity(enum cv_code code)
     return codes[code].text[3] == 'E' ? CV_SEVERITY_ERROR : CV_SEVERITY_WARNING;
 }
 
-static cv_str format_message(struct cv_arena *arena, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static cv_str format_message(struct cv_arena *arena, const char *format,
+                                                                   va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
