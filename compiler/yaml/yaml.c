@@ -91,7 +91,8 @@ static void open_reader(struct builder *b)
     b->reader->is_open = true;
     cv_arena_defer(b->cx->arena, close_reader, b->reader);
     yaml_parser_set_encoding(&b->reader->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&b->reader->parser, (const unsigned char *)b->input.text.data, b->input.text.length);
+    cv_str text = b->input.text.length == 0 ? CV_STR("") : b->input.text; /* NULL is not an empty text to libyaml */
+    yaml_parser_set_input_string(&b->reader->parser, (const unsigned char *)text.data, text.length);
 }
 
 static void report_syntax(struct builder *b)

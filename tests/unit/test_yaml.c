@@ -386,6 +386,17 @@ static void slips_that_leave_a_tree_are_told(void **state)
     CHECK_DIAGS(cases, true);
 }
 
+static void a_text_may_be_nothing_at_all(void **state)
+{
+    (void)state;
+    struct test_context test;
+    struct cv_context *cx = test_context_new(&test);
+    assert_int_equal(parse_bytes(cx, (cv_str){0})->kind, CV_NODE_NULL);
+    assert_int_equal(parse(cx, "\xEF\xBB\xBF")->kind, CV_NODE_NULL);
+    assert_int_equal(test.diags.count, 0);
+    test_context_free(&test);
+}
+
 static void control_characters_become_spaces(void **state)
 {
     (void)state;
@@ -395,6 +406,8 @@ static void control_characters_become_spaces(void **state)
         {"a: \"x\\r\\ny\\rz\"", "{a:<x \ny\nz>}"},
         {"a: \"x\\uD83Dy\\uDE00\\uD83D\"", "{a:<xy>}"},
         {"a: \f\nb: c", "{a:~ b:<c>}"},
+        {"\\uD813", "~"},
+        {"\f", "~"},
     };
     CHECK_TREES(cases, false);
 }
@@ -866,6 +879,7 @@ int main(void)
         cmocka_unit_test(a_part_beyond_the_end_is_clamped),
         cmocka_unit_test(syntax_errors_say_what_to_do),
         cmocka_unit_test(slips_that_leave_a_tree_are_told),
+        cmocka_unit_test(a_text_may_be_nothing_at_all),
         cmocka_unit_test(control_characters_become_spaces),
         cmocka_unit_test(every_character_parses),
         cmocka_unit_test(one_warning_a_line_of_control_characters),
