@@ -327,7 +327,9 @@ struct cv_entries cv_entries_read(struct cv_decoder *decoder, const struct cv_pa
 static void read_positions(struct reading *reading, const struct cv_pair *pair)
 {
     if (reading->is_position) {
-        cv_text_warn_odd(reading->decoder, pair, pair->value, "a position of its own beside it");
+        struct cv_diag *diag = cv_diag_add(reading->decoder->cx->diags, CV_CODE_ODD_VALUE, pair->key_span,
+                                           "a position cannot have positions of its own");
+        cv_diag_label(reading->decoder->cx->diags, diag, "printed as it stands");
         cv_extras_add(reading->decoder, &reading->extras, pair);
         return;
     }

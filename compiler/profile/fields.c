@@ -125,14 +125,15 @@ static void place_unknown(struct cv_decoder *decoder, const struct cv_node *map,
                           enum cv_fields_fate fate, struct cv_fields *fields)
 {
     const struct cv_schema *schema = fields->schema;
-    if (is_silent(pair->key) || cv_node_is_empty(pair->value)) return;
     if (fate == CV_FIELDS_SECTION && is_own_section(decoder, pair->key)) {
         add_extra(decoder, fields, map->count, pair);
         return;
     }
+    if (is_silent(pair->key) || cv_node_is_empty(pair->value)) return;
     int row = nearest_row(decoder, schema, pair->key);
     const struct cv_key *nearest = row < 0 ? NULL : cv_schema_row(schema, (size_t)row);
-    if (nearest != NULL && fields->found[row] == NULL && value_suits(decoder, nearest, pair->value)) {
+    if (nearest != NULL && !value_suits(decoder, nearest, pair->value)) nearest = NULL;
+    if (nearest != NULL && fields->found[row] == NULL) {
         fields->found[row] = pair;
         warn_read_as(decoder, schema, pair, nearest);
         return;

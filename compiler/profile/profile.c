@@ -138,7 +138,7 @@ static bool check_content(struct cv_context *cx, const struct cv_node *root, con
         cv_diag_hint(cx->diags, diag, "write `basics:` and, below it, `name: …`");
         return false;
     }
-    if (profile->basics.name.text.length == 0) {
+    if (profile->basics.name.text.length == 0 && cx->diags->errors == 0) {
         diag = cv_diag_add(cx->diags, CV_CODE_NO_NAME, first, "the profile has no name");
         cv_diag_hint(cx->diags, diag, "write `name: …` below `basics:`");
     }
@@ -148,9 +148,10 @@ static bool check_content(struct cv_context *cx, const struct cv_node *root, con
 bool cv_profile_decode(struct cv_context *cx, const struct cv_node *root, const struct cv_profile **ret_profile)
 {
     struct cv_profile *profile = CV_NEW(cx->arena, struct cv_profile);
+    profile->lang = CV_STR("en");
     *ret_profile = profile;
     if (!check_root(cx, root)) return false;
-    struct cv_decoder decoder = {.cx = cx, .lang = CV_STR("en")};
+    struct cv_decoder decoder = {.cx = cx, .lang = profile->lang};
     struct cv_fields document;
     struct cv_fields meta;
     struct cv_text summary = {0};

@@ -78,7 +78,11 @@ static struct target nearest_target(struct reading *reading, const struct cv_tex
     struct cv_diag *diag = cv_diag_add(reading->decoder->cx->diags, CV_CODE_UNKNOWN_SECTION, name->span,
                                        "there is no section `%.*s` in the profile", CV_STR_ARG(shown));
     const char *nearest = cv_fields_suggest(reading->decoder, name->text, names, count);
-    if (nearest == NULL) return (struct target){.what = TARGET_NONE};
+    if (nearest == NULL) {
+        cv_diag_label(reading->decoder->cx->diags, diag, "left out");
+        cv_diag_hint(reading->decoder->cx->diags, diag, "remove it, or write the section at the top level under this key");
+        return (struct target){.what = TARGET_NONE};
+    }
     cv_diag_label(reading->decoder->cx->diags, diag, "read as `%s`", nearest);
     cv_diag_hint(reading->decoder->cx->diags, diag, "use `%s`", nearest);
     return target_of(reading, cv_str_from_c(nearest));
@@ -255,8 +259,9 @@ static void read_order(struct reading *reading, const struct cv_pair *pair)
     }
     struct cv_diag *diag = cv_text_warn_odd(reading->decoder, pair, value, "a list");
     cv_diag_hint(reading->decoder->cx->diags, diag, "begin each section with `- `");
-    if (value->kind == CV_NODE_SCALAR) add_item(reading, pair, value);
-    for (size_t i = 0; value->kind == CV_NODE_MAPPING && i < value->count; i++) add_pair(reading, &value->pairs[i]);
+    bool is_item = value->kind == CV_NODE_SCALAR || cv_node_lookup(value, "section") || cv_node_lookup(value, "entries");
+    if (is_item) add_item(reading, pair, value);
+    for (size_t i = 0; !is_item && i < value->count; i++) add_pair(reading, &value->pairs[i]);
 }
 
 static void read_usual_order(struct reading *reading)

@@ -70,8 +70,10 @@ struct cv_diag *cv_text_warn_odd(struct cv_decoder *decoder, const struct cv_pai
                        : cv_text_is_number(value) ? "a number"
                                                   : cv_node_kind_name(value);
     cv_str key = cv_text_clip(pair->key);
-    return cv_diag_add(decoder->cx->diags, CV_CODE_ODD_VALUE, value->span, "`%.*s` is %s where %s belongs", CV_STR_ARG(key),
-                       kind, wanted);
+    struct cv_diag *diag = cv_diag_add(decoder->cx->diags, CV_CODE_ODD_VALUE, value->span, "`%.*s` is %s where %s belongs",
+                                       CV_STR_ARG(key), kind, wanted);
+    cv_diag_label(decoder->cx->diags, diag, "read as %s", wanted);
+    return diag;
 }
 
 /* ---- a value of any kind ------------------------------------------------------------------------------------------------- */
@@ -217,6 +219,12 @@ struct cv_text cv_text_read_atom(struct cv_decoder *decoder, const struct cv_pai
                                  struct cv_extras *extras)
 {
     const struct cv_node *value = cv_language_pick(decoder->lang, pair->value);
+    if (cv_node_lookup(value, "text") != NULL) {
+        struct cv_fields fields;
+        cv_fields_read(decoder, &cv_schema_text, CV_FIELDS_EXTRA, value, &fields);
+        cv_extras_add_fields(decoder, extras, &fields);
+        return cv_text_read_atom(decoder, cv_fields_lookup(&fields, "text"), flags, extras);
+    }
     if (value->kind != CV_NODE_SEQUENCE) return cv_text_read(decoder, pair, CV_TEXT_COMMAS, flags);
     struct cv_texts texts = cv_texts_of_anything(decoder, value);
     if (texts.count == 0) return (struct cv_text){0};
