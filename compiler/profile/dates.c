@@ -30,7 +30,7 @@ static bool is_separator(char c)
     return c == ' ' || c == '.' || c == ',' || c == '-' || c == '/';
 }
 
-/* Length of a mark such as 年 that follows a number in East Asia. */
+/* Length of a mark such as 年, which follows a number in East Asia and says nothing that its place does not. */
 static size_t mark_length(cv_str s)
 {
     static const char *const marks[] = {"年", "月", "日", "号", "號", "년", "월", "일"};
@@ -47,7 +47,7 @@ static bool take_number(cv_str s, struct part *ret_part, size_t *ret_length)
     while (length < s.length && is_digit(s.data[length]) && length < 5) value = value * 10 + (s.data[length++] - '0');
     ret_part->kind = length == 4 ? PART_YEAR : PART_NUMBER;
     ret_part->value = value;
-    *ret_length = length + mark_length(cv_str_slice(s, length, s.length));
+    *ret_length = length;
     return length == 4 || length <= 2;
 }
 
@@ -75,6 +75,8 @@ static bool take_parts(cv_str s, struct part parts[MOST_PARTS], size_t *ret_coun
             length = 1;
             continue;
         }
+        length = mark_length(rest);
+        if (length != 0) continue;
         struct part part = {.before = before};
         bool is_part = true;
         if (is_digit(s.data[i]) ? !take_number(rest, &part, &length) : !take_word(rest, &part, &is_part, &length)) return false;

@@ -11,10 +11,13 @@
  * product of the lengths. */
 enum { LONGEST_NAME = 40, MOST_COMPARED = 50 * 1000 };
 
-/* Keys that programs keep for themselves: `$schema`, `x-…`, `_comment`. */
+/* Keys that programs keep for themselves: `$schema`, `x-…`, `x_…`, `_comment`. */
 static bool is_silent(cv_str key)
 {
-    return cv_str_starts(key, CV_STR("$")) || cv_str_starts(key, CV_STR("x-")) || cv_str_starts(key, CV_STR("_"));
+    static const char *const prefixes[] = {"$", "x-", "x_", "_"};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (cv_str_starts(key, cv_str_from_c(prefixes[i]))) return true;
+    return false;
 }
 
 const char *cv_fields_suggest(struct cv_decoder *decoder, cv_str key, const char *const *names, size_t count)
