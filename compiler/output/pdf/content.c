@@ -185,8 +185,9 @@ static void place_line(struct content *content, cv_pt x, cv_pt y)
 /* Makes the PDF's pen stand at x, to half a thousandth of the em. */
 static void move_pen(struct content *content, cv_pt x)
 {
+    int64_t distance = (content->pen - x) * 1000;
+    if (2 * distance < content->size && 2 * distance > -content->size) return;
     int64_t back = cv_pt_scale(content->pen - x, 1000, content->size);
-    if (back == 0) return;
     close_string(content);
     open_array(content);
     cv_pdf_add_integer(&content->out, back);
@@ -199,7 +200,7 @@ static void show_code(struct content *content, const struct cv_pdf_glyph *glyph)
     if (!content->in_string) cv_strbuf_add_byte(&content->out, '<');
     content->in_string = true;
     cv_pdf_add_code(&content->out, glyph->code);
-    content->pen += cv_pt_scale(glyph->width, content->size, 1000000);
+    content->pen += (glyph->width * content->size + 500000) / 1000000;
 }
 
 /* An item on its way into the stream. */
@@ -288,19 +289,14 @@ static void show_rest(struct content *content, struct shown *shown)
     }
 }
 
-static bool is_blank(const struct cv_item *item, size_t glyph)
-{
-    return cv_str_equal(cv_pdf_cluster_text(item, &item->text.glyphs[glyph]), CV_STR(" "));
-}
-
 /* The item's blanks at its beginning and its first word, as a count of glyphs; 0 if it is all blank. */
 static size_t first_word(const struct cv_item *item, size_t *ret_blanks)
 {
     size_t i = 0, count = item->text.glyph_count;
-    while (i < count && is_blank(item, i)) i++;
+    while (i < count && cv_pdf_glyph_is_blank(item, &item->text.glyphs[i])) i++;
     *ret_blanks = i;
     if (i == count) return 0;
-    while (i < count && !is_blank(item, i)) i++;
+    while (i < count && !cv_pdf_glyph_is_blank(item, &item->text.glyphs[i])) i++;
     return i;
 }
 
@@ -310,25 +306,25 @@ static cv_pt gap_limit(cv_pt size)
     return cv_pt_scale(size, 65, 100);
 }
 
-/* Whether the item is read from left to right and begins a column's width to the right of the text before, on its baseline. */
-static bool is_after_gap(const struct content *content, const struct cv_item *item, cv_pt visible_start)
+/* Whether both are read from left to right on one baseline, and so far apart that there may be a gap. */
+static bool may_follow_gap(const struct content *content, const struct cv_item *item)
 {
-    if (content->before == NULL || item->element == NULL || content->before->y != item->y) return false;
-    if (item->text.run->level % 2 != 0 || content->before->text.run->level % 2 != 0) return false;
-    cv_pt size =
-        item->text.run->size < content->before->text.run->size ? item->text.run->size : content->before->text.run->size;
-    return visible_start - content->before_end > gap_limit(size);
+    const struct cv_item *before = content->before;
+    if (before == NULL || item->element == NULL || before->y != item->y) return false;
+    return before->text.run->level % 2 == 0 && item->text.run->level % 2 == 0;
 }
 
 /* Shows the first word of an item after a gap as a Span that begins with the gap. */
 static void show_bridge(struct content *content, struct shown *shown)
 {
     const struct cv_item *item = shown->item;
+    if (!may_follow_gap(content, item)) return;
     size_t blanks, count = first_word(item, &blanks);
     if (count == 0) return;
-    cv_pt visible_start = item->x;
+    cv_pt visible_start = item->x, smaller = content->before->text.run->size;
     for (size_t i = 0; i < blanks; i++) visible_start += item->text.glyphs[i].advance;
-    if (!is_after_gap(content, item, visible_start)) return;
+    if (item->text.run->size < smaller) smaller = item->text.run->size;
+    if (visible_start - content->before_end <= gap_limit(smaller)) return;
     const struct cv_pdf_font *font = shown->font->space != NULL ? shown->font : content->font;
     if (font == NULL || font->space == NULL) return;
     cv_pt start = content->before_end + cv_pt_scale(content->size, 1, 4);
@@ -347,16 +343,13 @@ static void show_bridge(struct content *content, struct shown *shown)
 
 static void note_before(struct content *content, const struct cv_item *item)
 {
-    cv_pt pen = item->x;
-    bool visible = false;
-    for (size_t i = 0; i < item->text.glyph_count; i++) {
-        pen += item->text.glyphs[i].advance;
-        if (is_blank(item, i)) continue;
-        visible = true;
-        content->before_end = pen;
-    }
-    if (visible) content->before = item;
-    content->before_pen = pen;
+    size_t count = item->text.glyph_count;
+    cv_pt end = item->x + item->text.width;
+    content->before_pen = end;
+    while (count > 0 && cv_pdf_glyph_is_blank(item, &item->text.glyphs[count - 1])) end -= item->text.glyphs[--count].advance;
+    if (count == 0) return;
+    content->before = item;
+    content->before_end = end;
 }
 
 static void show_text(struct content *content, const struct cv_item *item)

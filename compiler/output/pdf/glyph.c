@@ -65,9 +65,22 @@ size_t cv_pdf_cluster_length(const struct cv_glyph *glyphs, size_t count)
 cv_str cv_pdf_cluster_text(const struct cv_item *item, const struct cv_glyph *glyph)
 {
     cv_str text = cv_str_slice(item->source, glyph->start, glyph->end);
+    if (text.length == 0 || (text.length == 1 && text.data[0] != '\t')) return text;
     size_t end = 0;
-    if (text.length > 0 && cv_utf8_is_blank(cv_utf8_next(text, &end)) && end == text.length) return CV_STR(" ");
-    return text;
+    return cv_utf8_is_blank(cv_utf8_next(text, &end)) && end == text.length ? CV_STR(" ") : text;
+}
+
+bool cv_pdf_glyph_is_blank(const struct cv_item *item, const struct cv_glyph *glyph)
+{
+    cv_str text = cv_pdf_cluster_text(item, glyph);
+    return text.length == 1 && text.data[0] == ' ';
+}
+
+/* Most texts are one byte long, and all glyphs of a document are compared here. */
+static bool same_text(cv_str a, cv_str b)
+{
+    if (a.length != b.length) return false;
+    return a.length == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, a.length) == 0);
 }
 
 size_t cv_pdf_cluster_lead(const struct cv_glyph *glyphs, size_t length)
@@ -86,7 +99,7 @@ static void count_spelling(struct cv_arena *arena, struct cv_pdf_glyph *glyph, c
             *place = CV_NEW(arena, struct cv_pdf_spelling);
             (*place)->text = text;
         }
-        if (!cv_str_equal((*place)->text, text)) continue;
+        if (!same_text((*place)->text, text)) continue;
         (*place)->count++;
         return;
     }
@@ -96,7 +109,7 @@ bool cv_pdf_glyph_variant(const struct cv_pdf_glyph *glyph, cv_str text, unsigne
 {
     unsigned variant = 0;
     for (const struct cv_pdf_spelling *spelling = glyph->spellings; spelling != NULL; spelling = spelling->next, variant++) {
-        if (!cv_str_equal(spelling->text, text)) continue;
+        if (!same_text(spelling->text, text)) continue;
         *ret_variant = variant;
         return true;
     }

@@ -63,6 +63,7 @@ size_t cv_pdf_cluster_length(const struct cv_glyph *glyphs, size_t count);
 size_t cv_pdf_cluster_lead(const struct cv_glyph *glyphs, size_t length);
 /* What a cluster stands for, as it is to be read: every kind of blank is a space. */
 cv_str cv_pdf_cluster_text(const struct cv_item *item, const struct cv_glyph *glyph);
+bool cv_pdf_glyph_is_blank(const struct cv_item *item, const struct cv_glyph *glyph);
 /* The variant of its font in which the glyph stands for the text; false if there is none. */
 bool cv_pdf_glyph_variant(const struct cv_pdf_glyph *glyph, cv_str text, unsigned *ret_variant);
 /* What the glyph stands for in a variant of its font; NULL if it is not shown in that. */

@@ -71,7 +71,7 @@ static bool visible_extent(const struct cv_item *item, cv_pt *ret_left, cv_pt *r
     for (size_t i = 0; i < item->text.glyph_count; i++) {
         const struct cv_glyph *glyph = &item->text.glyphs[i];
         cv_pt next = pen + glyph->advance;
-        if (!cv_str_equal(cv_pdf_cluster_text(item, glyph), CV_STR(" "))) {
+        if (!cv_pdf_glyph_is_blank(item, glyph)) {
             if (!visible) *ret_left = pen;
             *ret_right = next;
             visible = true;
