@@ -63,7 +63,9 @@ struct cv_labels {
     cv_str slots[CV_SLOT_COUNT];            /* before what is printed by {rest} */
     cv_str months[12];
     cv_str present;
-    struct cv_template month, day, range;          /* {year} {month} {day}; {start} {end} */
+    struct cv_template month, day;                 /* {year} {month} {day} */
+    struct cv_template day_in_range;               /* a day on which something starts or ends */
+    struct cv_template range;                      /* {start} {end} */
     cv_str list_separator;                         /* between keywords */
     struct cv_template title;                      /* of the document, in its metadata: {name} */
     struct cv_template contacts[CV_CONTACT_COUNT]; /* what a link does, for those who hear it: {name} {network} */

@@ -36,11 +36,12 @@ static void read_label_templates(const struct cv_decoder *decoder, const struct 
     uint64_t date = CV_FIELD_BIT(CV_FIELD_YEAR) | CV_FIELD_BIT(CV_FIELD_MONTH) | CV_FIELD_BIT(CV_FIELD_DAY);
     uint64_t range = CV_FIELD_BIT(CV_FIELD_START) | CV_FIELD_BIT(CV_FIELD_END);
     uint64_t name = CV_FIELD_BIT(CV_FIELD_NAME);
-    static const char *const date_names[] = {"month", "day", "range"};
+    static const char *const date_names[] = {"month", "day", "dayInRange", "range"};
     const struct cv_node *dates = cv_node_lookup(node, "dates");
     cv_decode_check_keys(decoder, dates, "labels.dates", date_names, COUNT(date_names));
     cv_template_read(decoder, dates, "labels.dates", "month", date, &labels->month);
     cv_template_read(decoder, dates, "labels.dates", "day", date, &labels->day);
+    cv_template_read(decoder, dates, "labels.dates", "dayInRange", date, &labels->day_in_range);
     cv_template_read(decoder, dates, "labels.dates", "range", range, &labels->range);
     cv_template_read(decoder, node, "labels", "title", name, &labels->title);
     const struct cv_node *contacts = cv_node_lookup(node, "contacts");

@@ -304,6 +304,7 @@ static bool parse_mapping_row(const struct cv_decoder *decoder, const struct cv_
     if (end != NULL) good &= cv_template_parse(decoder, end, what, allowed, &row->end);
     if (style != NULL) good &= cv_decode_style(decoder, cv_str_trim(style->scalar), style->span, &row->style);
     if (space != NULL) good &= parse_space(decoder, space, what, &row->space);
+    row->has_space = space != NULL;
     return good;
 }
 

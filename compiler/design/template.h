@@ -74,6 +74,7 @@ struct cv_template {
 struct cv_row_template {
     struct cv_template start, end;
     const struct cv_style *style; /* of both cells, unless their first placeholder names one */
+    bool has_space;               /* `space` is given: around the row, or around the paragraphs that stand in its place */
     struct cv_spacing space;
 };
 

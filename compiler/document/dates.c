@@ -14,7 +14,7 @@ bool cv_dates_are_printable(const struct cv_dates *dates)
     return cv_str_trim(dates->free.text).length > 0 || is_printable_date(&dates->start) || is_printable_date(&dates->end);
 }
 
-static cv_str date_text(struct cv_builder *builder, const struct cv_date *date)
+static cv_str date_text(struct cv_builder *builder, const struct cv_date *date, bool in_range)
 {
     const struct cv_labels *labels = &builder->design->labels;
     struct cv_arena *arena = builder->cx->arena;
@@ -28,8 +28,8 @@ static cv_str date_text(struct cv_builder *builder, const struct cv_date *date)
         {CV_FIELD_MONTH, labels->months[date->month - 1]},
         {CV_FIELD_DAY, cv_str_printf(arena, "%d", date->day)},
     };
-    bool whole = date->kind == CV_DATE_DAY;
-    return cv_fill_text(arena, whole ? &labels->day : &labels->month, values, whole ? 3 : 2);
+    if (date->kind == CV_DATE_MONTH) return cv_fill_text(arena, &labels->month, values, 2);
+    return cv_fill_text(arena, in_range ? &labels->day_in_range : &labels->day, values, 3);
 }
 
 /* Adds text that was made from a date, with the date's place for diagnostics. */
@@ -48,8 +48,8 @@ void cv_dates_add(struct cv_builder *builder, const struct cv_dates *dates, stru
         cv_inline_parse(composer, mark, &dates->free, 0, dates->free.text.length);
         return;
     }
-    cv_str start = date_text(builder, &dates->start);
-    cv_str end = date_text(builder, &dates->end);
+    cv_str start = date_text(builder, &dates->start, dates->is_range);
+    cv_str end = date_text(builder, &dates->end, dates->is_range);
     const struct cv_template *range = &builder->design->labels.range;
     bool both = start.length > 0 && end.length > 0 && !cv_str_equal(start, end);
     for (size_t i = 0; i < range->count && both; i++) {

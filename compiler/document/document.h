@@ -82,8 +82,7 @@ struct cv_block {
     struct cv_paragraph *start; /* PARAGRAPH, ROW; ITEM: the label. ROW: NULL if there is only an end */
     struct cv_paragraph *end;   /* ROW: NULL if there is only a start */
     cv_pt end_width;            /* ROW: least width of the end column, so that dates stand in one; 0: its natural width */
-    cv_pt indent;               /* from the parent's start edge; ITEM: that of its children */
-    cv_pt label_indent;         /* ITEM: the label's, from the parent's start edge */
+    cv_pt indent;               /* from the parent's start edge; the label of an ITEM stands there, its children at theirs */
     cv_pt space_above;          /* adjoining spaces do not add up: the largest holds; none at the top of a page */
     cv_pt space_below;
     bool keep_with_next; /* no page break between this and the next block */

@@ -116,11 +116,21 @@ static void build_rest(struct maker *maker)
     }
 }
 
+/* The row's own spaces, for the blocks that came after `before` in its place. */
+static void set_space(struct maker *maker, const struct cv_row_template *row, struct cv_block *before)
+{
+    struct cv_block *first = before == NULL ? maker->block->first : before->next;
+    if (!row->has_space || first == NULL) return;
+    first->space_above = row->space.above;
+    maker->block->last->space_below = row->space.below;
+}
+
 /* True if the row was one placeholder that makes blocks. */
 static bool build_lone(struct maker *maker, const struct cv_row_template *row)
 {
     enum cv_field field = lone_field(maker, row);
     const struct cv_style *style = cv_fill_cell_style(&row->start, row->style);
+    struct cv_block *before = maker->block->last;
     if (field == CV_FIELD_REST)
         build_rest(maker);
     else if (field == CV_FIELD_HIGHLIGHTS)
@@ -132,6 +142,7 @@ static bool build_lone(struct maker *maker, const struct cv_row_template *row)
     else
         return false;
     if (field != CV_FIELD_REST) maker->fill.left &= ~CV_FIELD_BIT(field);
+    set_space(maker, row, before);
     return true;
 }
 

@@ -28,14 +28,15 @@ static struct cv_paragraph *build_label(struct cv_builder *builder, const struct
 struct cv_list_item cv_list_add(struct cv_builder *builder, const struct cv_list *list, uint32_t number)
 {
     const struct cv_design *design = builder->design;
-    struct cv_list_item item = {.block = cv_builder_block(builder, list->block, CV_BLOCK_ITEM)};
+    struct cv_block *block = cv_builder_block(builder, list->block, CV_BLOCK_ITEM);
     struct cv_element *element = cv_builder_element(builder, list->element, CV_ROLE_LIST_ITEM);
-    item.block->indent = number == 0 ? design->list_indent : design->number_indent;
-    item.block->label_indent = design->bullet_indent;
-    item.block->space_above = design->item_space.above;
-    item.block->space_below = design->item_space.below;
-    item.block->start = build_label(builder, list, number, cv_builder_element(builder, element, CV_ROLE_LABEL));
-    item.body = cv_builder_element(builder, element, CV_ROLE_LIST_BODY);
+    block->indent = design->bullet_indent;
+    block->space_above = design->item_space.above;
+    block->space_below = design->item_space.below;
+    block->start = build_label(builder, list, number, cv_builder_element(builder, element, CV_ROLE_LABEL));
+    struct cv_list_item item = {.block = cv_builder_block(builder, block, CV_BLOCK_GROUP),
+                                .body = cv_builder_element(builder, element, CV_ROLE_LIST_BODY)};
+    item.block->indent = (number == 0 ? design->list_indent : design->number_indent) - design->bullet_indent;
     return item;
 }
 
@@ -53,9 +54,8 @@ static void build_level(struct cv_builder *builder, const struct cv_highlight *h
         const struct cv_highlight *highlight = &highlights[i];
         if (!is_printable(highlight)) continue;
         if (list.block == NULL) list = cv_list_open(builder, block, element, depth > 0);
-        struct cv_list_item item = cv_list_add(builder, &list, 0);
         struct cv_prose prose = cv_prose_divide(builder, &highlight->text);
-        cv_prose_build_item(builder, &prose, style, &item);
+        struct cv_list_item item = cv_prose_build_item(builder, &prose, style, &list);
         if (depth + 1 < CV_LIMIT_NESTED_LISTS)
             build_level(builder, highlight->children, highlight->count, style, item.block, item.body, depth + 1);
     }

@@ -11,7 +11,7 @@ struct cv_list {
 };
 
 struct cv_list_item {
-    struct cv_block *block;  /* its paragraphs and lists go in here */
+    struct cv_block *block;  /* group: its paragraphs and lists go in here */
     struct cv_element *body; /* LBody */
 };
 

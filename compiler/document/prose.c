@@ -228,6 +228,7 @@ static void build_part(struct cv_builder *builder, const struct cv_prose *prose,
     if (cv_composer_is_empty(&composer)) return;
     struct cv_block *paragraph = cv_builder_block(builder, block, CV_BLOCK_PARAGRAPH);
     paragraph->start = cv_composer_finish(&composer, style, own ? element : cv_builder_element(builder, element, CV_ROLE_P));
+    if (own) return; /* the item has its own spaces */
     paragraph->space_above = builder->design->paragraph_space.above;
     paragraph->space_below = builder->design->paragraph_space.below;
 }
@@ -248,20 +249,20 @@ static void enter_item(struct cv_builder *builder, struct stack *stack, const st
         stack->items[stack->depth - 1] = cv_list_add(builder, &stack->lists[stack->depth - 1], part->number);
 }
 
-/* Builds the parts from `first` on; if `own` is true, the first paragraph's element is `element` itself. */
+/* Builds the parts from `first` on, going on with the lists that are open. If `own` is true, the first paragraph's element is
+ * `element` itself. */
 static void build(struct cv_builder *builder, const struct cv_prose *prose, size_t first, const struct cv_style *style,
-                  struct cv_block *block, struct cv_element *element, bool own)
+                  struct cv_block *block, struct cv_element *element, bool own, struct stack *stack)
 {
-    struct stack stack = {.depth = 0};
     for (size_t i = first; i < prose->count; i++) {
         const struct cv_prose_part *part = &prose->parts[i];
         if (part->depth == 0) {
-            stack.depth = 0;
+            stack->depth = 0;
             build_part(builder, prose, part, style, block, element, own && block->first == NULL);
             continue;
         }
-        enter_item(builder, &stack, part, block, element);
-        struct cv_list_item *item = &stack.items[stack.depth - 1];
+        enter_item(builder, stack, part, block, element);
+        struct cv_list_item *item = &stack->items[stack->depth - 1];
         build_part(builder, prose, part, style, item->block, item->body, item->block->first == NULL);
     }
 }
@@ -269,11 +270,20 @@ static void build(struct cv_builder *builder, const struct cv_prose *prose, size
 void cv_prose_build(struct cv_builder *builder, const struct cv_prose *prose, size_t first, const struct cv_style *style,
                     struct cv_block *block, struct cv_element *element)
 {
-    build(builder, prose, first, style, block, element, false);
+    struct stack stack = {.depth = 0};
+    build(builder, prose, first, style, block, element, false, &stack);
 }
 
-void cv_prose_build_item(struct cv_builder *builder, const struct cv_prose *prose, const struct cv_style *style,
-                         const struct cv_list_item *item)
+struct cv_list_item cv_prose_build_item(struct cv_builder *builder, const struct cv_prose *prose, const struct cv_style *style,
+                                        const struct cv_list *list)
 {
-    build(builder, prose, 0, style, item->block, item->body, true);
+    struct stack stack = {.depth = 0};
+    if (prose->count == 0 || prose->parts[0].depth == 0) {
+        struct cv_list_item item = cv_list_add(builder, list, 0);
+        build(builder, prose, 0, style, item.block, item.body, true, &stack);
+        return item;
+    }
+    stack.lists[stack.depth++] = *list;
+    build(builder, prose, 0, style, list->block, list->element, false, &stack);
+    return stack.items[0];
 }

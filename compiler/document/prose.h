@@ -24,8 +24,9 @@ struct cv_prose cv_prose_divide(struct cv_builder *builder, const struct cv_text
 void cv_prose_build(struct cv_builder *builder, const struct cv_prose *prose, size_t first, const struct cv_style *style,
                     struct cv_block *block, struct cv_element *element);
 
-/* The same as the content of a list item: its first paragraph is the item's own text. */
-void cv_prose_build_item(struct cv_builder *builder, const struct cv_prose *prose, const struct cv_style *style,
-                         const struct cv_list_item *item);
+/* The same as an item of a list, which is returned: its first paragraph is the item's own text. Prose that starts with a list
+ * makes the items of that list items of this one, and the last of them is returned. */
+struct cv_list_item cv_prose_build_item(struct cv_builder *builder, const struct cv_prose *prose, const struct cv_style *style,
+                                        const struct cv_list *list);
 
 #endif

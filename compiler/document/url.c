@@ -76,8 +76,8 @@ static cv_str shown(cv_str text)
             break;
         }
     if (starts_nocase(text, CV_STR("www.")) && text.length > 4) text = cv_str_slice(text, 4, text.length);
-    size_t slash = cv_str_find(text, CV_STR("/"));
-    return text.length > 1 && slash == text.length - 1 ? cv_str_slice(text, 0, slash) : text;
+    bool plain = cv_str_find(text, CV_STR("?")) == text.length && cv_str_find(text, CV_STR("#")) == text.length;
+    return plain && text.length > 1 && cv_str_ends(text, CV_STR("/")) ? cv_str_slice(text, 0, text.length - 1) : text;
 }
 
 bool cv_url_from_text(struct cv_arena *arena, cv_str text, struct cv_url *ret_url)

@@ -73,7 +73,6 @@ static void add_block(struct cv_strbuf *buf, int depth, const struct cv_block *b
     add_length(buf, "above", block->space_above);
     add_length(buf, "below", block->space_below);
     add_length(buf, "indent", block->indent);
-    add_length(buf, "label-indent", block->label_indent);
     add_length(buf, "end-width", block->end_width);
     cv_strbuf_printf(buf, "%s%s%s\n", block->keep_with_next ? " keep-with-next" : "",
                      block->keep_together ? " keep-together" : "", rules[block->rule.place]);
