@@ -25,8 +25,9 @@ def locales():
 
 
 def digest(program, profile, extension, output, folder, **more):
-    subprocess.run([program, profile, "-o", output], cwd=folder, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                   timeout=60, check=True, **more)
+    done = subprocess.run([program, profile, "-o", output], cwd=folder, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                          timeout=60, check=False, **more)
+    check(done.returncode == 0, f"{profile} is not compiled: {done.stderr.decode('utf-8', 'replace')}")
     data = pathlib.Path(folder, output).read_bytes()
     check(len(data) > 0, f"{profile} gives {len(data)} bytes of {extension}")
     return hashlib.sha256(data).hexdigest()

@@ -32,7 +32,7 @@ def forms_agree(program, folder):
     check(machine.status == 0 and len(found) >= 2, f"there are warnings: {machine.errors}")
     check(all(d.severity == "warning" for d in found), machine.errors)
     date = next(d for d in found if d.code == "CV-W012")
-    check((date.file, date.line, date.column, date.end_column) == ("cv.yaml", 5, 34, 38), str(date))
+    check((date.file, date.line, date.column, date.end_column) == ("cv.yaml", 5, 35, 39), str(date))
     source = (folder / "cv.yaml").read_bytes()
     check(source[date.start:date.end] == b"soon", f"bytes {date.start} to {date.end}")
 

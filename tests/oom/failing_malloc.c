@@ -6,6 +6,8 @@
 
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
 
+#include <malloc.h>
+
 static long live;
 static long left; /* allocations until the first failure; 0: never; -1: failing */
 static bool failed;

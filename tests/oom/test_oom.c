@@ -109,6 +109,7 @@ static void sweep_malloc(const char *format)
         cv_fonts_free(fonts);
         assert_int_equal(failing_malloc_live(), live);
         if (!failed) {
+            assert_true(n > 100);
             free(whole.output);
             return;
         }
