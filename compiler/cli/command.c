@@ -4,6 +4,8 @@
 #include "cli/cell.h"
 #include "cli/terminal.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <setjmp.h>
 
 enum cv_status cv_command_refuse(struct cv_arena *arena, enum cv_status status, cv_str message, cv_str hint)
@@ -30,12 +32,30 @@ enum cv_status cv_command_print(struct cv_arena *arena, cv_str text)
     return cv_command_refuse(arena, CV_STATUS_SYSTEM, message, (cv_str){0});
 }
 
+/* A mistyped folder would otherwise be passed over without a word. */
+static bool check_folders(struct cv_arena *arena, const struct cv_option_list *dirs, const char *option)
+{
+    for (size_t i = 0; i < dirs->count; i++) {
+        DIR *dir = opendir(dirs->items[i]);
+        if (dir == NULL) {
+            cv_str message =
+                cv_str_printf(arena, "cannot read the folder `%s` of `%s`: %s", dirs->items[i], option, strerror(errno));
+            cv_command_refuse(arena, CV_STATUS_SYSTEM, message, (cv_str){0});
+            return false;
+        }
+        closedir(dir);
+    }
+    return true;
+}
+
 static enum cv_status run(struct cv_arena *arena, int argc, char **argv)
 {
     struct cv_options options;
     struct cv_usage usage;
     if (!cv_options_parse(arena, argc, argv, &options, &usage))
         return cv_command_refuse(arena, CV_STATUS_USAGE, usage.message, usage.hint);
+    if (!check_folders(arena, &options.layout_dirs, "--layout-dir")) return CV_STATUS_SYSTEM;
+    if (!check_folders(arena, &options.font_dirs, "--font-dir")) return CV_STATUS_SYSTEM;
     switch (options.command) {
     case CV_COMMAND_COMPILE:
     case CV_COMMAND_CHECK:

@@ -2,25 +2,7 @@
 #include "cli/terminal.h"
 #include "output/output.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <sys/stat.h>
-
-/* A mistyped folder would otherwise be passed over without a word. */
-static bool check_folders(struct cv_arena *arena, const struct cv_option_list *dirs, const char *option)
-{
-    for (size_t i = 0; i < dirs->count; i++) {
-        DIR *dir = opendir(dirs->items[i]);
-        if (dir == NULL) {
-            cv_str message =
-                cv_str_printf(arena, "cannot read `%s`, the folder of `%s`: %s", dirs->items[i], option, strerror(errno));
-            cv_command_refuse(arena, CV_STATUS_SYSTEM, message, (cv_str){0});
-            return false;
-        }
-        closedir(dir);
-    }
-    return true;
-}
 
 static void close_fonts(void *fonts)
 {
@@ -77,8 +59,6 @@ static void tell(struct cv_arena *arena, const struct cv_options *options, const
 enum cv_status cv_command_compile(struct cv_arena *arena, const struct cv_options *options)
 {
     if (!check_output(arena, options)) return CV_STATUS_USAGE;
-    if (!check_folders(arena, &options->layout_dirs, "--layout-dir")) return CV_STATUS_SYSTEM;
-    if (!check_folders(arena, &options->font_dirs, "--font-dir")) return CV_STATUS_SYSTEM;
     struct cv_fonts *fonts = open_fonts(arena, options);
     if (fonts == NULL) cv_arena_exhausted(arena);
     cv_arena_defer(arena, close_fonts, fonts);
