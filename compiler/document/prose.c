@@ -93,16 +93,16 @@ static void close_deeper(struct divider *divider, size_t indent)
         divider->depth--;
 }
 
-/* A number starts a list at 1, and goes on with it in sequence. */
+/* A number starts a list at 1, and goes on with it in sequence; some write 1 before every item. */
 static bool may_number(const struct divider *divider, const struct marker *marker)
 {
-    for (size_t i = divider->depth; i > 0; i--) {
+    if (marker->number == 1) return true;
+    for (size_t i = divider->depth; i > 0 && !divider->levels[i - 1].html; i--) {
         const struct level *level = &divider->levels[i - 1];
-        if (level->html) break;
         if (level->indent <= marker->indent + 1 && marker->indent <= level->indent + 1)
             return level->ordered && level->number + 1 == marker->number;
     }
-    return marker->number == 1;
+    return false;
 }
 
 static void start_item(struct divider *divider, const struct marker *marker, size_t line)
