@@ -33,10 +33,16 @@ static void put(struct reading *reading, enum cv_slot slot, const struct cv_pair
 {
     if (texts.count == 0) return;
     if (!is_free(reading, slot) && slot == CV_SLOT_TITLE && is_free(reading, CV_SLOT_SUBTITLE)) slot = CV_SLOT_SUBTITLE;
-    if (is_free(reading, slot))
+    if (is_free(reading, slot)) {
         reading->entry->slots[slot] = texts;
-    else if (!cv_str_equal(reading->entry->slots[slot].items[0].text, texts.items[0].text))
-        cv_extras_add_texts(reading->decoder, &reading->extras, pair, texts);
+        return;
+    }
+    if (cv_str_equal(reading->entry->slots[slot].items[0].text, texts.items[0].text)) return;
+    struct cv_diags *diags = reading->decoder->cx->diags;
+    struct cv_diag *diag =
+        cv_diag_add(diags, CV_CODE_ODD_VALUE, pair->key_span, "the entry has a %s already", cv_slot_name(slot));
+    cv_diag_label(diags, diag, "printed besides");
+    cv_extras_add_texts(reading->decoder, &reading->extras, pair, texts);
 }
 
 static void put_one(struct reading *reading, enum cv_slot slot, const struct cv_pair *pair, struct cv_text text)
@@ -249,7 +255,7 @@ static void add_item(struct list *list, const struct cv_node *item)
 {
     const struct cv_node *value = cv_language_pick(list->decoder->lang, item);
     if (value->kind == CV_NODE_SCALAR) {
-        if (!cv_text_is_boolean(value)) add_string(list, value);
+        add_string(list, value);
     } else if (value->kind == CV_NODE_SEQUENCE) {
         if (value->count != 0) cv_text_warn_odd(list->decoder, list->pair, value, "a list of entries");
         for (size_t i = 0; i < value->count; i++) add_item(list, value->items[i]);

@@ -88,16 +88,22 @@ static void warn_unknown(struct cv_decoder *decoder, const struct cv_schema *sch
         cv_diag_hint(diags, diag, "%s", sayings[fate].hint);
 }
 
-/* A key that belongs to another kind of entry. The hint names the row that means the same here. */
+/* A key that belongs to another kind of entry, or below `basics`. The hint names the row that means the same here. */
 static void warn_wider(struct cv_decoder *decoder, const struct cv_schema *schema, const struct cv_pair *pair,
                        const struct cv_key *row)
 {
+    struct cv_diags *diags = decoder->cx->diags;
+    struct cv_diag *diag = unknown_key(decoder, schema, pair);
+    if (schema == &cv_schema_document) {
+        cv_diag_label(diags, diag, "read as if it stood below `basics`");
+        cv_diag_hint(diags, diag, "write it below `basics:`");
+        return;
+    }
+    cv_diag_label(diags, diag, "read as in other sections");
     const struct cv_key *same;
     for (size_t i = 0; (same = cv_schema_row(schema, i)) != row; i++)
         if (same->kind == row->kind && same->field == row->field && !(same->flags & CV_KEY_OLD)) break;
-    struct cv_diag *diag = unknown_key(decoder, schema, pair);
-    cv_diag_label(decoder->cx->diags, diag, "read as in other sections");
-    if (same != row) cv_diag_hint(decoder->cx->diags, diag, "use `%s`", same->name);
+    if (same != row) cv_diag_hint(diags, diag, "use `%s`", same->name);
 }
 
 static void add_extra(struct cv_decoder *decoder, struct cv_fields *fields, size_t capacity, const struct cv_pair *pair)
@@ -185,7 +191,8 @@ void cv_fields_read(struct cv_decoder *decoder, const struct cv_schema *schema, 
     for (size_t i = 0; i < unknown.count; i++) place_unknown(decoder, map, unknown.items[i], fate, ret_fields);
     const struct cv_key *row;
     for (size_t i = 0; (row = cv_schema_row(schema, i)) != NULL; i++)
-        if ((row->flags & CV_KEY_OLD) && ret_fields->found[i] != NULL) move_old_name(decoder, map, i, ret_fields);
+        if ((row->flags & CV_KEY_OLD) && !cv_schema_is_wider(schema, i) && ret_fields->found[i] != NULL)
+            move_old_name(decoder, map, i, ret_fields);
 }
 
 const struct cv_pair *cv_fields_lookup(const struct cv_fields *fields, const char *name)

@@ -72,6 +72,38 @@ static void settle_language(struct cv_fields *document)
     if (!is_tag && document->found[languages] == NULL) document->found[languages] = pair;
 }
 
+/* Leaves a pair of the top level to be printed as a section. */
+static void add_section(struct cv_context *cx, struct cv_fields *document, const struct cv_pair *pair)
+{
+    const struct cv_pair **extras = CV_NEW_ARRAY(cx->arena, const struct cv_pair *, document->extra_count + 1);
+    if (document->extra_count != 0) memcpy(extras, document->extras, document->extra_count * sizeof(*extras));
+    extras[document->extra_count++] = pair;
+    document->extras = extras;
+}
+
+/* The value of `basics`, and with it what stands at the top level although it belongs there. What both have stays apart. */
+static struct cv_pair gather_basics(struct cv_decoder *decoder, struct cv_fields *document)
+{
+    const struct cv_pair *pair = cv_fields_lookup(document, "basics");
+    struct cv_pair basics = pair == NULL ? (struct cv_pair){.key = CV_STR("basics")} : *pair;
+    if (pair != NULL && pair->value->kind != CV_NODE_MAPPING && !cv_node_is_empty(pair->value)) return basics;
+    struct cv_pair *pairs = CV_NEW_ARRAY(decoder->cx->arena, struct cv_pair, CV_SCHEMA_ROWS);
+    struct cv_node *strays = CV_NEW(decoder->cx->arena, struct cv_node);
+    *strays = (struct cv_node){.kind = CV_NODE_MAPPING, .pairs = pairs};
+    for (size_t i = 0; cv_schema_row(document->schema, i) != NULL; i++) {
+        const struct cv_pair *stray = document->found[i];
+        if (stray == NULL || !cv_schema_is_wider(document->schema, i)) continue;
+        const struct cv_pair *same = cv_node_lookup_pair(basics.value, stray->key);
+        if (same == NULL || cv_node_is_empty(same->value))
+            pairs[strays->count++] = *stray;
+        else if (!cv_text_is_same(decoder, same->value, stray->value))
+            add_section(decoder->cx, document, stray);
+    }
+    if (strays->count != 0 || pair == NULL)
+        basics.value = cv_node_merge(decoder->cx, cv_node_is_empty(basics.value) ? NULL : basics.value, strays);
+    return basics;
+}
+
 /* ---- keywords -------------------------------------------------------------------------------------------------------------
  */
 
@@ -164,8 +196,8 @@ bool cv_profile_decode(struct cv_context *cx, const struct cv_node *root, const 
     profile->design = read_design(&decoder, &document);
     const struct cv_pair *pair = cv_fields_lookup(&document, "layout");
     if (pair != NULL) profile->layout = cv_text_read(&decoder, pair, CV_TEXT_COMMAS, 0);
-    pair = cv_fields_lookup(&document, "basics");
-    if (pair != NULL) profile->basics = cv_basics_read(&decoder, pair, &summary);
+    struct cv_pair basics = gather_basics(&decoder, &document);
+    profile->basics = cv_basics_read(&decoder, &basics, &summary);
     cv_sections_read(&decoder, &document, summary, profile);
     profile->keywords = collect_keywords(cx->arena, profile);
     return check_content(cx, root, profile);

@@ -189,7 +189,6 @@ static const struct cv_key document_keys[] = {
     ATTRIBUTE("private"),
     ATTRIBUTE("attach"),
 };
-const struct cv_schema cv_schema_document = {.place = "the profile", .keys = document_keys, .count = COUNT(document_keys)};
 
 #define MEMBER(key, type, member, flags, now)                                                                                  \
     {                                                                                                                          \
@@ -212,6 +211,10 @@ static const struct cv_key basics_keys[] = {
     ATTRIBUTE("private"),
 };
 const struct cv_schema cv_schema_basics = {.place = "`basics`", .keys = basics_keys, .count = COUNT(basics_keys)};
+
+/* Keys of `basics` are understood at the top level as well, with a warning. */
+const struct cv_schema cv_schema_document = {
+    .place = "the profile", .keys = document_keys, .count = COUNT(document_keys), .wider = &cv_schema_basics};
 
 static const struct cv_key location_keys[] = {
     VALUE("address", CV_KEY_NUMBER), /* may have several lines */

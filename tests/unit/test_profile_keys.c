@@ -178,6 +178,48 @@ static const struct example examples_of_keys_of_other_sections_are_understood[] 
 
 EXAMPLES(keys_of_other_sections_are_understood)
 
+static const struct example examples_of_keys_of_basics_at_the_top_level[] = {
+    {"name: A\n"
+     "website: a.example\n"
+     "summary: S\n"
+     "work: [{name: X}]\n",
+     "profile\n"
+     "  lang: en\n"
+     "basics\n"
+     "  name: \"A\"\n"
+     "  url: \"a.example\"\n"
+     "section summary\n"
+     "  text: \"S\"\n"
+     "section work\n"
+     "  entry\n"
+     "    title: \"X\"\n",
+     "CV-W010 name: unknown key `name` in the profile\n"
+     "CV-W010 website: unknown key `website` in the profile\n"
+     "CV-W010 summary: unknown key `summary` in the profile\n"},
+    {"name: B\n"
+     "email: b@example.com\n"
+     "basics: {name: A}\n",
+     "profile\n"
+     "  lang: en\n"
+     "basics\n"
+     "  name: \"A\"\n"
+     "  email: \"b@example.com\"\n"
+     "section custom\n"
+     "  title: \"Name\"\n"
+     "  text: \"B\"\n",
+     "CV-W010 name: unknown key `name` in the profile\n"
+     "CV-W010 email: unknown key `email` in the profile\n"},
+    {"name: B\n"
+     "basics: [a]\n",
+     "profile\n"
+     "  lang: en\n"
+     "basics\n",
+     "CV-W010 name: unknown key `name` in the profile\n"
+     "CV-E010 [a]: `basics` is a list where a mapping belongs\n"},
+};
+
+EXAMPLES(keys_of_basics_at_the_top_level)
+
 static const struct example examples_of_a_second_title_is_not_lost[] = {
     {"awards: [{title: T, name: N, awarder: B}]\n"
      "projects: [{title: T, name: N}]\n",
@@ -194,7 +236,22 @@ static const struct example examples_of_a_second_title_is_not_lost[] = {
      "    subtitle: \"B\"\n"
      "    extra \"Name\": \"N\"\n",
      "CV-W010 name: unknown key `name` in an award\n"
+     "CV-W011 name: the entry has a title already\n"
      "CV-W019 a: the profile has no name\n"},
+    {"work: [{position: P, name: X, title: T}, {position: P, name: X, title: P}]\n",
+     "profile\n"
+     "  lang: en\n"
+     "basics\n"
+     "section work\n"
+     "  entry\n"
+     "    title: \"P\"\n"
+     "    subtitle: \"X\"\n"
+     "    extra \"Title\": \"T\"\n"
+     "  entry\n"
+     "    title: \"P\"\n"
+     "    subtitle: \"X\"\n",
+     "CV-W011 title: the entry has a title already\n"
+     "CV-W019 w: the profile has no name\n"},
 };
 
 EXAMPLES(a_second_title_is_not_lost)
@@ -366,6 +423,7 @@ int main(void)
         cmocka_unit_test(unknown_keys_lose_no_text),
         cmocka_unit_test(mistyped_keys_are_read_as_what_they_mean),
         cmocka_unit_test(keys_of_other_sections_are_understood),
+        cmocka_unit_test(keys_of_basics_at_the_top_level),
         cmocka_unit_test(a_second_title_is_not_lost),
         cmocka_unit_test(every_section_has_its_slots),
         cmocka_unit_test(keys_of_our_own),

@@ -164,6 +164,18 @@ static const struct example examples_of_strings_in_the_place_of_entries[] = {
      "CV-W011 C: `skills` is a string where a list of entries belongs\n"
      "CV-W011 Chess: `interests` is a string where a list of entries belongs\n"
      "CV-W019 s: the profile has no name\n"},
+    {"skills: [true, 3]\n",
+     "profile\n"
+     "  lang: en\n"
+     "  keywords: \"true\", \"3\"\n"
+     "basics\n"
+     "section skills\n"
+     "  entry\n"
+     "    title: \"true\"\n"
+     "  entry\n"
+     "    title: \"3\"\n",
+     "CV-W011 true: `skills` is a boolean where a list of entries belongs\n"
+     "CV-W019 s: the profile has no name\n"},
 };
 
 EXAMPLES(strings_in_the_place_of_entries)
