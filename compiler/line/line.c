@@ -63,7 +63,8 @@ static void set_lines(struct column *column, const struct cv_paragraph *paragrap
     lines->x = column->mirrored ? column->width - extent.start - extent.measure : extent.start;
 }
 
-/* Text in a row or beside a label aligns to the document's start edge, not to that of its own direction. */
+/* Text in a row or beside a label, and all text of a right-to-left document, starts at the column's start edge, not at that of
+ * its own direction. */
 static enum cv_align aligned_with_column(const struct column *column, const struct cv_paragraph *paragraph, enum cv_align align)
 {
     bool own = shaped_of(column, paragraph)->level % 2 == 1;
@@ -155,7 +156,7 @@ static void set_block(struct column *column, const struct cv_block *block, struc
         break;
     case CV_BLOCK_PARAGRAPH: {
         enum cv_align align = block->start->style->align;
-        if (beside_label) align = aligned_with_column(column, block->start, align);
+        if (beside_label || column->mirrored) align = aligned_with_column(column, block->start, align);
         set_lines(column, block->start, align, extent);
         break;
     }

@@ -46,7 +46,9 @@ struct cv_setter {
     size_t line_count;
     cv_pt excess;                  /* of the line that overflows most although it could be broken */
     const struct cv_run *overfull; /* of the first line that overflows */
-    cv_pt overfull_by;             /* and by how much */
+    uint32_t overfull_start;       /* that line's bytes */
+    uint32_t overfull_end;
+    cv_pt overfull_by; /* how much wider it is than the measure */
     bool failed;
 };
 
@@ -261,12 +263,14 @@ static bool has_two_clusters(const struct cv_setter *s)
     return false;
 }
 
-static void note_overflow(struct cv_setter *s, cv_pt width)
+static void note_overflow(struct cv_setter *s, cv_pt width, uint32_t start, uint32_t end)
 {
     if (width <= s->measure) return;
     if (has_two_clusters(s) && width - s->measure > s->excess) s->excess = width - s->measure;
     if (s->overfull != NULL) return;
     s->overfull = s->pieces.items[0].run;
+    s->overfull_start = start;
+    s->overfull_end = end;
     s->overfull_by = width - s->measure;
 }
 
@@ -278,7 +282,7 @@ static void set_line(struct cv_setter *s, uint32_t start, const struct cv_hitem 
     for (size_t i = 0; i < s->pieces.count; i++) natural += width_of(&s->pieces.items[i]);
     bool stretchable = s->align == CV_ALIGN_JUSTIFY && penalty->cost != CV_COST_FORCED;
     cv_pt width = justify(s, natural, stretchable);
-    note_overflow(s, width);
+    note_overflow(s, width, start, penalty->start);
     struct cv_line line = {
         .runs = place_pieces(s, hanging),
         .run_count = s->pieces.count,
@@ -328,8 +332,9 @@ static void report_overflow(struct cv_setter *s)
     if (s->overfull == NULL) return;
     struct cv_strbuf by = CV_STRBUF(s->cx->arena);
     cv_strbuf_add_pt(&by, s->overfull_by);
-    struct cv_diag *diag = cv_diag_add(s->cx->diags, CV_CODE_OVERFULL, s->overfull->source->source.span,
-                                       "a line is %.*s pt wider than its measure", CV_STR_ARG(cv_strbuf_view(&by)));
+    cv_span span = cv_inline_span(s->cx, s->shaped->paragraph, s->overfull->source, s->overfull_start, s->overfull_end);
+    struct cv_diag *diag = cv_diag_add(s->cx->diags, CV_CODE_OVERFULL, span, "a line is %.*s pt wider than its measure",
+                                       CV_STR_ARG(cv_strbuf_view(&by)));
     cv_diag_hint(s->cx->diags, diag, "make the text smaller or the page wider");
 }
 

@@ -194,12 +194,14 @@ static void a_right_to_left_document_is_mirrored(void **state)
     struct cv_block *item = add_block(m, m->document.root, CV_BLOCK_ITEM);
     item->start = add_paragraph(m, "-", CV_ROLE_LABEL, CV_ALIGN_START);
     add_text(m, item, "abc")->indent = CV_PT(12);
+    add_text(m, m->document.root, "abc");
     const struct cv_lined_document *lined = lay_lines(m);
     const struct cv_lines *lines = lined->paragraphs;
     assert_int_equal(lines[0].x + lines[0].items[0].x, CV_PT(160 - 18)); /* start: at the right */
     assert_int_equal(lines[1].x + lines[1].items[0].x, 0);               /* end: at the left */
     assert_int_equal(lines[2].x + lines[2].items[0].x, CV_PT(160 - 6));
     assert_int_equal(lines[3].x + lines[3].items[0].x, CV_PT(160 - 12 - 18));
+    assert_int_equal(lines[4].x + lines[4].items[0].x, CV_PT(160 - 18));
     test_context_free(&test);
 }
 
