@@ -15,6 +15,7 @@ struct cursor {
 struct cluster {
     uint32_t start; /* byte of the text */
     cv_pt width;
+    cv_pt size; /* em */
     enum cv_space_kind space;
     bool continues; /* a grapheme that began before it */
 };
@@ -48,6 +49,14 @@ enum cv_space_kind cv_space_kind_of(cv_str text, const struct cv_glyph *glyph)
     return fixed ? CV_SPACE_FIXED : CV_SPACE_NONE;
 }
 
+/* Knuth and Plass take half the space as stretch and a third as shrink, for spaces of a third of the em. Faces of today have
+ * narrower ones, which can grow by as much all the same, but not shrink so far without words running together. */
+struct cv_elasticity cv_elasticity_of_space(cv_pt width, cv_pt size)
+{
+    cv_pt stretch = width / 2 > size / 6 ? width / 2 : size / 6;
+    return (struct cv_elasticity){.stretch = stretch, .most = 3 * stretch, .shrink = width / 4};
+}
+
 /* False at the end of the paragraph. */
 static bool next_cluster(const struct builder *b, struct cursor *cursor, struct cluster *ret_cluster)
 {
@@ -56,7 +65,8 @@ static bool next_cluster(const struct builder *b, struct cursor *cursor, struct 
     if (cursor->run == b->shaped->run_count) return false;
     const struct cv_run *run = &b->shaped->runs[cursor->run];
     const struct cv_glyph *first = &run->glyphs[cursor->glyph];
-    struct cluster cluster = {.start = first->start, .space = cv_space_kind_of(b->text, first), .continues = first->continues};
+    struct cluster cluster = {
+        .start = first->start, .size = run->size, .space = cv_space_kind_of(b->text, first), .continues = first->continues};
     for (; cursor->glyph < run->glyph_count && run->glyphs[cursor->glyph].start == first->start; cursor->glyph++)
         cluster.width += run->glyphs[cursor->glyph].advance;
     *ret_cluster = cluster;
@@ -82,8 +92,9 @@ static void add_glue(struct builder *b, const struct cluster *cluster)
     bool elastic = cluster->space == CV_SPACE_ELASTIC;
     struct cv_hitem glue = {.kind = CV_HITEM_GLUE, .start = cluster->start, .width = cluster->width};
     if (elastic && b->elastic) {
-        glue.stretch = CV_SPACE_STRETCH(glue.width);
-        glue.shrink = CV_SPACE_SHRINK(glue.width);
+        struct cv_elasticity elasticity = cv_elasticity_of_space(glue.width, cluster->size);
+        glue.stretch = elasticity.stretch;
+        glue.shrink = elasticity.shrink;
     }
     cv_vec_push(b->arena, &b->items, glue);
     b->stretch_space += cluster->width;

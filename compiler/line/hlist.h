@@ -51,8 +51,14 @@ enum cv_space_kind {
 
 enum cv_space_kind cv_space_kind_of(cv_str text, const struct cv_glyph *glyph);
 
-/* The shares of a space's width by which it stretches well and shrinks at most. */
-#define CV_SPACE_STRETCH(width) ((width) / 2)
-#define CV_SPACE_SHRINK(width) ((width) / 3)
+/* How a space behaves in justified text. */
+struct cv_elasticity {
+    cv_pt stretch; /* grows well by this much */
+    cv_pt most;    /* grows by no more than this: a hole would be worse than a ragged line */
+    cv_pt shrink;  /* shrinks by no more than this */
+};
+
+/* `width`: the space's natural one; `size`: the em. */
+struct cv_elasticity cv_elasticity_of_space(cv_pt width, cv_pt size);
 
 #endif

@@ -15,7 +15,7 @@ enum fitness { FITNESS_TIGHT, FITNESS_DECENT, FITNESS_LOOSE, FITNESS_VERY_LOOSE,
 enum {
     MAX_ACTIVE = 256,       /* zero-width characters must not make the search quadratic; the oldest nodes go first */
     RATIO_MAX = 21544,      /* thousandths; gives CV_BADNESS_MAX */
-    EMERGENCY_DIVISOR = 10, /* the second pass stretches every line by this part of the measure */
+    EMERGENCY_DIVISOR = 50, /* the second pass stretches every line by this part of the measure */
     SHORT_LAST_DIVISOR = 5, /* of the measure */
     LONE_WORD_DIVISOR = 3,  /* of the measure */
 };

@@ -11,11 +11,10 @@
 #include "line/visual.h"
 
 enum {
-    RAGGEDNESS_DIVISOR = 12,     /* ragged lines may well fall short by this part of the measure */
-    RAGGEDNESS_EMS = 2,          /* or by this many ems, whichever is more */
-    CENTERED_DIVISOR = 2,        /* centred lines by this part: all that counts is that they are alike */
-    WIDEST_SPACES_PERCENT = 150, /* a line is not justified if its spaces had to grow by more than this */
-    ATTEMPTS = 3,                /* at a goal that leaves room for what shaping again adds */
+    RAGGEDNESS_DIVISOR = 12, /* ragged lines may well fall short by this part of the measure */
+    RAGGEDNESS_EMS = 2,      /* or by this many ems, whichever is more */
+    CENTERED_DIVISOR = 2,    /* centred lines by this part: all that counts is that they are alike */
+    ATTEMPTS = 3,            /* at a goal that leaves room for what shaping again adds */
 };
 
 /* A part of a run that is to stand on the line, in logical order. */
@@ -136,9 +135,10 @@ static cv_pt hang_spaces(struct cv_setter *s)
 
 /* --- justification --- */
 
+/* The spaces of a line taken together. */
 struct spaces {
     size_t count;
-    cv_pt width;
+    cv_pt most, shrink;
 };
 
 static struct spaces count_spaces(const struct cv_setter *s)
@@ -148,8 +148,10 @@ static struct spaces count_spaces(const struct cv_setter *s)
         const struct piece *piece = &s->pieces.items[i];
         for (size_t j = 0; j < piece->visible; j++) {
             if (cv_space_kind_of(s->text, &piece->glyphs[j]) != CV_SPACE_ELASTIC) continue;
+            struct cv_elasticity elasticity = cv_elasticity_of_space(piece->glyphs[j].advance, piece->run->size);
             spaces.count++;
-            spaces.width += piece->glyphs[j].advance;
+            spaces.most += elasticity.most;
+            spaces.shrink += elasticity.shrink;
         }
     }
     return spaces;
@@ -186,9 +188,7 @@ static cv_pt justify(struct cv_setter *s, cv_pt natural, bool stretchable)
     cv_pt slack = s->measure - natural;
     if (slack == 0 || (slack > 0 && !stretchable)) return natural;
     struct spaces spaces = count_spaces(s);
-    if (spaces.count == 0) return natural;
-    cv_pt most = slack > 0 ? spaces.width * WIDEST_SPACES_PERCENT / 100 : CV_SPACE_SHRINK(spaces.width);
-    if (slack > most || -slack > most) return natural;
+    if (spaces.count == 0 || slack > spaces.most || -slack > spaces.shrink) return natural;
     share_slack(s, slack, spaces.count);
     return s->measure;
 }

@@ -240,7 +240,7 @@ static void breaks_are_those_with_least_demerits(void **state)
             if (s.best == INT64_MAX) {
                 s.tolerance = CV_BADNESS_MAX;
                 s.highest_cost = CV_COST_EMERGENCY;
-                if (s.background < goal->measure / 10) s.background = goal->measure / 10;
+                if (s.background < goal->measure / 50) s.background = goal->measure / 50;
                 search_from(&s, 0, 1);
             }
             if (sum_demerits(&s, &breaks) != s.best)
@@ -272,7 +272,7 @@ static void a_justified_line_is_as_wide_as_the_measure(void **state)
     test_context_free(&test);
 }
 
-/* Three words of 60 pt in a measure of 140: one space would have to grow from 3 to 17. */
+/* Three words of 60 pt in a measure of 140: one space would have to grow from 3 to 20. */
 static void a_line_with_holes_is_not_justified(void **state)
 {
     (void)state;
@@ -280,7 +280,7 @@ static void a_line_with_holes_is_not_justified(void **state)
     struct cv_context *cx = test_context_new(&test);
     struct cv_lines lines = break_text(cx, "abcdefghkj abcdefghkj abcdefghkj", CV_ALIGN_JUSTIFY, CV_PT(140));
     assert_int_equal(lines.count, 2);
-    assert_int_equal(lines.items[0].width, CV_PT(123 + 6 - 6));
+    assert_int_equal(lines.items[0].width, CV_PT(123));
     test_context_free(&test);
 }
 
