@@ -68,9 +68,24 @@ static void right_to_left_text_is_read_in_its_order(void **state)
     paper_text(paper, 0, paragraph(paper), 300, 680, "שלום עולם");
     need_program("pdftotext");
     /* poppler puts direction marks around; they are its own. */
-    cv_str text =
-        squeezed(paper->cx->arena, paper_ask(paper, "pdftotext @ - | LC_ALL=C sed 's/\xE2\x80[\xAA-\xAE\x8E\x8F]//g'"));
-    assert_str_equal(text, "السيرة الذاتية إلى الأمام שלום עולם");
+    static const char *const commands[] = {
+        "pdftotext @ - | LC_ALL=C sed 's/\xE2\x80[\xAA-\xAE\x8E\x8F]//g'",
+        "pdftotext -layout @ - | LC_ALL=C sed 's/\xE2\x80[\xAA-\xAE\x8E\x8F]//g'",
+    };
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        assert_str_equal(squeezed(paper->cx->arena, paper_ask(paper, commands[i])), "السيرة الذاتية إلى الأمام שלום עולם");
+    paper_free(paper);
+}
+
+/* In the order of the stream, words follow each other as they are read. */
+static void right_to_left_words_follow_each_other(void **state)
+{
+    (void)state;
+    struct paper *paper = paper_new();
+    paper_text(paper, 0, paragraph(paper), 300, 680, "נועה דוגמה מנהלת");
+    need_program("pdftotext");
+    cv_str text = paper_ask(paper, "pdftotext -raw @ - | LC_ALL=C sed 's/\xE2\x80[\xAA-\xAE\x8E\x8F]//g'");
+    assert_str_equal(squeezed(paper->cx->arena, text), "נועה דוגמה מנהלת");
     paper_free(paper);
 }
 
@@ -140,6 +155,7 @@ int main(void)
         cmocka_unit_test(clusters_of_several_glyphs_are_read_whole),
         cmocka_unit_test(other_scripts_are_read),
         cmocka_unit_test(right_to_left_text_is_read_in_its_order),
+        cmocka_unit_test(right_to_left_words_follow_each_other),
         cmocka_unit_test(what_is_drawn_leaves_no_text),
         cmocka_unit_test(rows_are_read_from_start_to_end),
     };

@@ -273,11 +273,11 @@ static void show_clusters(struct content *content, struct shown *shown, size_t e
     }
 }
 
-/* Shows the rest of the item within marked content of its element. */
-static void show_rest(struct content *content, struct shown *shown)
+/* Shows the item's glyphs up to `end` within marked content of its element. */
+static void show_marked(struct content *content, struct shown *shown, size_t end)
 {
     const struct cv_element *element = shown->item->element;
-    while (shown->offset < shown->item->text.glyph_count) {
+    while (shown->offset < end) {
         struct cluster cluster = next_cluster(shown);
         bool misread = element != NULL && is_misread(shown, &cluster);
         if (misread)
@@ -286,6 +286,23 @@ static void show_rest(struct content *content, struct shown *shown)
             mark_element(content, element);
         show_cluster(content, shown, &cluster);
         if (misread) end_mark(content);
+    }
+}
+
+/* Right-to-left text is shown word by word, as it is read, and the glyphs of each word from left to right: that is what
+ * programs expect that put the letters of a word in order but take words as they come. */
+static void show_words_leftwards(struct content *content, struct shown *shown)
+{
+    const struct cv_item *item = shown->item;
+    const struct cv_glyph *glyphs = item->text.glyphs;
+    cv_pt pen = item->x + item->text.width;
+    for (size_t end = item->text.glyph_count, start; end > 0; end = start) {
+        bool blank = cv_pdf_glyph_is_blank(item, &glyphs[end - 1]);
+        for (start = end; start > 0 && cv_pdf_glyph_is_blank(item, &glyphs[start - 1]) == blank; start--)
+            pen -= glyphs[start - 1].advance;
+        shown->offset = start;
+        shown->pen = pen;
+        show_marked(content, shown, end);
     }
 }
 
@@ -360,7 +377,10 @@ static void show_text(struct content *content, const struct cv_item *item)
     set_color(content, item->color);
     place_line(content, item->x, item->y);
     show_bridge(content, &shown);
-    show_rest(content, &shown);
+    if (item->text.run->level % 2 != 0)
+        show_words_leftwards(content, &shown);
+    else
+        show_marked(content, &shown, item->text.glyph_count);
     note_before(content, item);
 }
 
