@@ -1,10 +1,12 @@
 #include "text/font_dir.h"
 
 #include "base/limits.h"
+#include "base/resource.h"
 
 #include FT_TRUETYPE_TABLES_H
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -68,7 +70,24 @@ static FT_Long read_face(struct cv_fonts *fonts, cv_str path, cv_str dir, FT_Lon
     return usable ? count : 0;
 }
 
-static void read_file(struct cv_fonts *fonts, cv_str path, cv_str dir)
+/* Whether the file is a copy of an embedded one: the same name, size and head, which has the checksums of all tables. Such
+ * files need not be opened, so that a folder with the bundled fonts, as in this project's own, costs next to nothing. */
+static bool is_embedded_copy(struct cv_fonts *fonts, cv_str path, cv_str name, size_t size)
+{
+    enum { HEAD = 1024 };
+    cv_str embedded;
+    if (!cv_resource_lookup(cv_str_printf(fonts->arena, "fonts/%.*s", CV_STR_ARG(name)), &embedded)) return false;
+    if (embedded.length != size) return false;
+    char head[HEAD];
+    FILE *file = fopen(path.data, "rb");
+    if (file == NULL) return false;
+    setbuf(file, NULL);
+    size_t length = fread(head, 1, sizeof head, file);
+    fclose(file);
+    return length > 0 && memcmp(head, embedded.data, length) == 0;
+}
+
+static void read_file(struct cv_fonts *fonts, cv_str path, cv_str name, cv_str dir)
 {
     struct stat status;
     if (stat(path.data, &status) != 0) {
@@ -80,6 +99,7 @@ static void read_file(struct cv_fonts *fonts, cv_str path, cv_str dir)
         skip(fonts, path, "it is larger than 64 MiB");
         return;
     }
+    if (is_embedded_copy(fonts, path, name, (size_t)status.st_size)) return;
     FT_Long count = read_face(fonts, path, dir, 0);
     if (count == 0) skip(fonts, path, "it is not a scalable font");
     for (FT_Long i = 1; i < count && i < MAX_FACES; i++) read_face(fonts, path, dir, i);
@@ -114,6 +134,8 @@ void cv_font_dir_scan(struct cv_fonts *fonts, const char *dir)
     }
     close_dir(open);
     if (names.count > 0) qsort(names.items, names.count, sizeof *names.items, compare_names);
-    for (size_t i = 0; i < names.count; i++)
-        read_file(fonts, cv_str_printf(fonts->arena, "%s/%.*s", dir, CV_STR_ARG(names.items[i])), origin);
+    for (size_t i = 0; i < names.count; i++) {
+        cv_str name = names.items[i];
+        read_file(fonts, cv_str_printf(fonts->arena, "%s/%.*s", dir, CV_STR_ARG(name)), name, origin);
+    }
 }
