@@ -158,18 +158,28 @@ static void open_quote(const struct report *r)
         FORMAT(r, "close it with `%c`; within the text, write `%s`", quote, quote == '"' ? "\\\"" : "''"));
 }
 
-static void bad_escape(const struct report *r)
+/* Byte offset of the backslash before the problem. */
+static size_t escape_start(const struct report *r)
 {
     size_t start = r->at;
-    while (start > r->opened && r->text.data[start] != '\\') start--;
+    while (start > r->opened && byte_at(r, start) != '\\') start--;
+    return start;
+}
+
+static void bad_escape(const struct report *r)
+{
+    size_t start = escape_start(r);
+    if (byte_at(r, start + 1) == '\0') {
+        open_quote(r);
+        return;
+    }
     say(r, start, FORMAT(r, "`\\%c` is not an escape that YAML knows", byte_at(r, start + 1)), NULL,
         "write `\\\\` for a backslash, or put the text in single quotes");
 }
 
 static void bad_hex(const struct report *r)
 {
-    size_t start = r->at;
-    while (start > r->opened && r->text.data[start] != '\\') start--;
+    size_t start = escape_start(r);
     say(r, start, "an escape by number has too few hexadecimal digits, or is no character", NULL,
         "write `\\x` with 2 digits, `\\u` with 4 or `\\U` with 8; write `\\\\` for a backslash");
 }

@@ -356,6 +356,8 @@ static void syntax_errors_say_what_to_do(void **state)
         {"{\"a\": 1} x", SYNTAX, 1, 10, "after the end", "remove"},
         {"a: \"\\q\"", SYNTAX, 1, 5, "`\\q` is not an escape", "backslash"},
         {"a: \"\\u12\"", SYNTAX, 1, 5, "hexadecimal", "backslash"},
+        {"a: \"\\u", SYNTAX, 1, 5, "hexadecimal", "backslash"},
+        {"a: \"\\", SYNTAX, 1, 4, "not closed", "close it"},
         {"a: - b", SYNTAX, 1, 4, "line of its key", "line of its own"},
         {"a: 1\nfoo\nb: 2", SYNTAX, 2, 1, "`:` is missing", "`:`"},
         {"a: !x!y z", SYNTAX, 1, 4, "cannot begin with `!`", "quotes"},
