@@ -285,9 +285,9 @@ void cv_decode_check_keys(const struct cv_decoder *decoder, const struct cv_node
         bool known = false;
         for (size_t k = 0; k < count && !known; k++) known = cv_str_equal(map->pairs[i].key, cv_str_from_c(names[k]));
         if (known || cv_decode_said(decoder, CV_CODE_LAYOUT_KEY, map->pairs[i].key_span)) continue;
-        struct cv_diag *diag =
-            cv_diag_add(decoder->cx->diags, CV_CODE_LAYOUT_KEY, map->pairs[i].key_span, "`%s` has no key `%.*s`",
-                        where[0] == '\0' ? "a layout" : where, CV_STR_ARG(map->pairs[i].key));
+        cv_str owner = where[0] == '\0' ? CV_STR("a layout") : cv_str_printf(decoder->cx->arena, "`%s`", where);
+        struct cv_diag *diag = cv_diag_add(decoder->cx->diags, CV_CODE_LAYOUT_KEY, map->pairs[i].key_span,
+                                           "%.*s has no key `%.*s`", CV_STR_ARG(owner), CV_STR_ARG(map->pairs[i].key));
         cv_diag_label(decoder->cx->diags, diag, "not part of the layout format");
         hint_nearest(decoder, diag, map->pairs[i].key, names, count, "remove it");
     }

@@ -67,7 +67,8 @@ struct cv_labels {
     struct cv_template day_in_range;               /* a day on which something starts or ends */
     struct cv_template range;                      /* {start} {end} */
     cv_str list_separator;                         /* between keywords */
-    struct cv_template title;                      /* of the document, in its metadata: {name} */
+    cv_str document;                               /* "Résumé" */
+    struct cv_template title;                      /* of the document, in its metadata: {name} {document} */
     struct cv_template contacts[CV_CONTACT_COUNT]; /* what a link does, for those who hear it: {name} {network} */
 };
 

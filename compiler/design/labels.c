@@ -43,7 +43,7 @@ static void read_label_templates(const struct cv_decoder *decoder, const struct 
     cv_template_read(decoder, dates, "labels.dates", "day", date, &labels->day);
     cv_template_read(decoder, dates, "labels.dates", "dayInRange", date, &labels->day_in_range);
     cv_template_read(decoder, dates, "labels.dates", "range", range, &labels->range);
-    cv_template_read(decoder, node, "labels", "title", name, &labels->title);
+    cv_template_read(decoder, node, "labels", "title", name | CV_FIELD_BIT(CV_FIELD_DOCUMENT), &labels->title);
     const struct cv_node *contacts = cv_node_lookup(node, "contacts");
     const char *names[CV_CONTACT_COUNT];
     for (size_t i = 0; i < CV_CONTACT_COUNT; i++) names[i] = cv_contact_name((enum cv_contact)i);
@@ -62,6 +62,7 @@ void cv_labels_read(struct cv_decoder *decoder, const struct cv_node *tree, stru
         {"dates", CV_VALUE_ANY, 0, NULL},
         {"title", CV_VALUE_ANY, 0, NULL},
         {"contacts", CV_VALUE_ANY, 0, NULL},
+        {"document", CV_VALUE_TEXT, offsetof(struct cv_labels, document), NULL},
         {"present", CV_VALUE_TEXT, offsetof(struct cv_labels, present), NULL},
         {"listSeparator", CV_VALUE_TEXT, offsetof(struct cv_labels, list_separator), NULL},
     };

@@ -2,10 +2,7 @@
  *
  *   template    = { literal | "**" | "*" | "`" | "[" … "](" placeholder ")" | placeholder }
  *   placeholder = "{" name { "|" name } [ ":" style ] "}"
- *   literal     = any other character, or "\" and a character
- *
- * Text between two placeholders is the prefix of the second, but for closing brackets and quotation marks right behind the
- * first, which are its suffix: so "{a}, {b} ({c})" loses nothing but what belongs to the one that is empty. */
+ *   literal     = any other character, or "\" and a character */
 #include "design/template.h"
 
 #include "base/suggest.h"
@@ -29,6 +26,7 @@ static const char *const other_names[CV_FIELD_COUNT] = {
     [CV_FIELD_MONTH] = "month",
     [CV_FIELD_DAY] = "day",
     [CV_FIELD_NETWORK] = "network",
+    [CV_FIELD_DOCUMENT] = "document",
 };
 
 const char *cv_field_name(enum cv_field field)
@@ -71,12 +69,23 @@ static struct cv_template_texts take_literals(struct parser *parser)
     return texts;
 }
 
+static bool is_among(uint32_t codepoint, const uint32_t *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i] == codepoint) return true;
+    return false;
+}
+
+static bool is_opener(uint32_t codepoint)
+{
+    static const uint32_t openers[] = {'(', '[', '{', '"', 0x2018, 0x201C, 0x00AB, 0x2039, 0xFF08, 0x300C, 0x300E, 0x3010};
+    return is_among(codepoint, openers, sizeof openers / sizeof *openers);
+}
+
 static bool is_closer(uint32_t codepoint)
 {
     static const uint32_t closers[] = {')', ']', '}', '"', 0x2019, 0x201D, 0x00BB, 0x203A, 0xFF09, 0x300D, 0x300F, 0x3011};
-    for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
-        if (closers[i] == codepoint) return true;
-    return false;
+    return is_among(codepoint, closers, sizeof closers / sizeof *closers);
 }
 
 /* Moves the closing marks at the head of the literals to the last part's suffix. */
@@ -93,6 +102,25 @@ static void give_closers(struct parser *parser)
     suffix->text = cv_str_slice(first->text, 0, end);
     parser->parts.items[parser->parts.count - 1].suffix = (struct cv_template_texts){.items = suffix, .count = 1};
     first->text = cv_str_slice(first->text, end, first->text.length);
+}
+
+/* The literals so far, as the part's prefix if it is the first, else as its separator but for the opening marks at the end. */
+static void take_prefix(struct parser *parser, struct cv_template_part *part)
+{
+    if (parser->parts.count == 0 || parser->literals.count == 0) {
+        part->prefix = take_literals(parser);
+        return;
+    }
+    struct cv_template_text *last = &parser->literals.items[parser->literals.count - 1];
+    size_t start = 0;
+    for (size_t next = 0; next < last->text.length;)
+        if (!is_opener(cv_utf8_next(last->text, &next))) start = next;
+    struct cv_template_text *opening = CV_NEW(parser->decoder->cx->arena, struct cv_template_text);
+    *opening = *last;
+    opening->text = cv_str_slice(last->text, start, last->text.length);
+    last->text = cv_str_slice(last->text, 0, start);
+    part->separator = take_literals(parser);
+    part->prefix = (struct cv_template_texts){.items = opening, .count = opening->text.length > 0};
 }
 
 static enum cv_field field_from_name(cv_str name, uint64_t allowed)
@@ -177,12 +205,9 @@ static void read_placeholder(struct parser *parser)
     if (read_label(parser, cv_str_slice(parser->text, start, end))) return;
     flush_literal(parser);
     give_closers(parser);
-    struct cv_template_part part = {.strong = parser->strong,
-                                    .emphasis = parser->emphasis,
-                                    .code = parser->code,
-                                    .link = parser->link,
-                                    .leads = parser->parts.count == 0};
-    part.prefix = take_literals(parser);
+    struct cv_template_part part = {
+        .strong = parser->strong, .emphasis = parser->emphasis, .code = parser->code, .link = parser->link};
+    take_prefix(parser, &part);
     read_fields(parser, start, colon != 0 ? colon : end, &part);
     cv_str style = cv_str_slice(parser->text, colon + 1, end);
     cv_span span = cv_node_subspan(parser->decoder->cx, parser->node, colon + 1, end);
@@ -252,7 +277,7 @@ static void finish(struct parser *parser)
         parser->parts.items[parser->parts.count - 1].suffix = take_literals(parser);
     else
         cv_vec_push(parser->decoder->cx->arena, &parser->parts,
-                    (struct cv_template_part){.prefix = take_literals(parser), .link = CV_FIELD_NONE, .leads = true});
+                    (struct cv_template_part){.prefix = take_literals(parser), .link = CV_FIELD_NONE});
 }
 
 bool cv_template_parse(const struct cv_decoder *decoder, const struct cv_node *node, const char *what, uint64_t allowed,
@@ -308,6 +333,30 @@ static bool parse_mapping_row(const struct cv_decoder *decoder, const struct cv_
     return good;
 }
 
+/* The first of a template's fields that makes blocks, and so cannot share a row with text; else NONE. */
+static enum cv_field block_field(const struct cv_template *template)
+{
+    uint64_t blocks = CV_FIELD_BIT(CV_FIELD_HIGHLIGHTS) | CV_FIELD_BIT(CV_FIELD_POSITIONS) | CV_FIELD_BIT(CV_FIELD_REST);
+    for (size_t i = 0; i < template->count; i++)
+        for (size_t k = 0; k < template->parts[i].field_count; k++)
+            if ((CV_FIELD_BIT(template->parts[i].fields[k]) & blocks) != 0) return template->parts[i].fields[k];
+    return CV_FIELD_NONE;
+}
+
+static bool check_row(const struct cv_decoder *decoder, const struct cv_row_template *row)
+{
+    const struct cv_template_part *only = row->start.count == 1 ? &row->start.parts[0] : NULL;
+    bool alone = only != NULL && row->end.count == 0 && only->prefix.count == 0 && only->suffix.count == 0 && !only->strong &&
+                 !only->emphasis && !only->code && only->field_count == 1;
+    enum cv_field field = block_field(&row->start);
+    if (field == CV_FIELD_NONE) field = block_field(&row->end);
+    if (alone || field == CV_FIELD_NONE) return true;
+    cv_decode_fail(decoder, block_field(&row->start) != CV_FIELD_NONE ? row->start.span : row->end.span,
+                   cv_str_printf(decoder->cx->arena, "{%s}", cv_field_name(field)).data, "shares its row",
+                   "give it a row of its own, with nothing else in it");
+    return false;
+}
+
 static bool parse_row(const struct cv_decoder *decoder, const struct cv_node *node, const char *what, uint64_t allowed,
                       struct cv_row_template *row)
 {
@@ -335,7 +384,7 @@ bool cv_row_templates_parse(const struct cv_decoder *decoder, const struct cv_no
     struct cv_row_template *rows = CV_NEW_ARRAY(decoder->cx->arena, struct cv_row_template, node->count);
     for (size_t i = 0; i < node->count; i++) {
         rows[i].style = body;
-        good &= parse_row(decoder, node->items[i], what, allowed, &rows[i]);
+        good &= parse_row(decoder, node->items[i], what, allowed, &rows[i]) && check_row(decoder, &rows[i]);
     }
     *ret_rows = (struct cv_row_templates){.items = rows, .count = node->count};
     return good;

@@ -1,9 +1,10 @@
 /* template: a layout's line such as "**{title}**, {subtitle}", taken apart once, filled per entry by document/.
  *
  * A placeholder is {NAME}, {NAME|OTHER} (the first that is not empty), or either with :STYLE behind. Around it stand literal
- * text, **strong**, *emphasis*, `code` and [text]({NAME}) links. Every literal is the affair of a placeholder: what stands
- * before it is its prefix, a closing bracket or quotation mark right behind it, and what ends the line, its suffix. An empty
- * placeholder takes both along; a prefix that is not the line's first is also left out when nothing was printed before it. */
+ * text, **strong**, *emphasis*, `code` and [text]({NAME}) links. Every literal is the affair of a placeholder, and an empty
+ * placeholder takes its own along: brackets and quotation marks right around it, what stands before the line's first, what
+ * stands after the line's last. What is left between two is a separator; it stands before the second, if anything was printed
+ * before that. */
 #ifndef CV_DESIGN_TEMPLATE_H
 #define CV_DESIGN_TEMPLATE_H
 
@@ -34,7 +35,8 @@ enum cv_field {
     CV_FIELD_YEAR,
     CV_FIELD_MONTH,
     CV_FIELD_DAY,
-    CV_FIELD_NETWORK, /* links' descriptions */
+    CV_FIELD_NETWORK,  /* links' descriptions */
+    CV_FIELD_DOCUMENT, /* what kind of document this is */
     CV_FIELD_COUNT,
     CV_FIELD_NONE = CV_FIELD_COUNT,
 };
@@ -53,14 +55,14 @@ struct cv_template_texts {
 };
 
 struct cv_template_part {
-    struct cv_template_texts prefix;
+    struct cv_template_texts separator; /* printed if something was printed before it */
+    struct cv_template_texts prefix;    /* printed with the field */
     struct cv_template_texts suffix;
     enum cv_field fields[CV_TEMPLATE_ALTERNATIVES]; /* the first that is not empty */
     size_t field_count;                             /* 0: a template without a placeholder, its text is the prefix */
     const struct cv_style *style;                   /* NULL: as around */
     bool strong, emphasis, code;
     enum cv_field link; /* the field whose address it is linked to; NONE: none */
-    bool leads;         /* the prefix is the line's first text: printed whenever the placeholder is */
 };
 
 struct cv_template {

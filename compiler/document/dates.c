@@ -54,6 +54,7 @@ void cv_dates_add(struct cv_builder *builder, const struct cv_dates *dates, stru
     bool both = start.length > 0 && end.length > 0 && !cv_str_equal(start, end);
     for (size_t i = 0; i < range->count && both; i++) {
         const struct cv_template_part *part = &range->parts[i];
+        cv_fill_literals(&part->separator, mark.style, composer);
         cv_fill_literals(&part->prefix, mark.style, composer);
         if (part->field_count > 0 && part->fields[0] == CV_FIELD_START) add(composer, mark, &dates->start, start);
         if (part->field_count > 0 && part->fields[0] == CV_FIELD_END) add(composer, mark, &dates->end, end);

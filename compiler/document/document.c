@@ -42,7 +42,8 @@ static bool fill_header_cell(struct cv_builder *builder, const struct cv_templat
         if (field == CV_FIELD_NONE) continue;
         struct cv_mark mark = {.style = part->style != NULL ? part->style : style};
         mark.markup = (struct cv_markup){.strong = part->strong, .emphasis = part->emphasis, .code = part->code};
-        if (part->leads || printed) cv_fill_literals(&part->prefix, style, composer);
+        if (printed) cv_fill_literals(&part->separator, style, composer);
+        cv_fill_literals(&part->prefix, style, composer);
         add_header_field(builder, field, mark, composer);
         cv_fill_literals(&part->suffix, style, composer);
         printed = true;
@@ -132,8 +133,9 @@ static cv_str join_keywords(struct cv_builder *builder, const struct cv_texts *k
 
 static void fill_metadata(struct cv_builder *builder, struct cv_document *document)
 {
-    const struct cv_value name = {CV_FIELD_NAME, builder->name};
-    document->title = cv_fill_text(builder->cx->arena, &builder->design->labels.title, &name, 1);
+    const struct cv_labels *labels = &builder->design->labels;
+    const struct cv_value values[] = {{CV_FIELD_NAME, builder->name}, {CV_FIELD_DOCUMENT, labels->document}};
+    document->title = cv_fill_text(builder->cx->arena, &labels->title, values, sizeof values / sizeof *values);
     document->author = builder->name;
     document->subject = cv_inline_plain(builder, &builder->profile->basics.label);
     document->keywords = join_keywords(builder, &builder->profile->keywords);

@@ -39,17 +39,16 @@ static void build_prose(struct maker *maker, const struct cv_text *text, const s
     cv_prose_build(maker->builder, &prose, 0, style, maker->block, maker->element);
 }
 
-static void build_highlights(struct maker *maker)
+static void build_highlights(struct maker *maker, const struct cv_style *style)
 {
     const struct cv_highlights *highlights = &maker->fill.entry->highlights;
-    cv_list_build(maker->builder, highlights->items, highlights->count, maker->builder->design->body, maker->block,
-                  maker->element);
+    cv_list_build(maker->builder, highlights->items, highlights->count, style, maker->block, maker->element);
 }
 
 static void build_positions(struct maker *maker)
 {
     const struct cv_entry *entry = maker->fill.entry;
-    enum cv_role heading = maker->heading == CV_ROLE_P ? CV_ROLE_P : CV_ROLE_H4;
+    enum cv_role heading = maker->design->heading ? CV_ROLE_H4 : CV_ROLE_P;
     for (size_t i = 0; i < entry->position_count; i++) {
         build_entry(maker->builder, &entry->positions[i], maker->design, &maker->design->position, heading, maker->block,
                     maker->element);
@@ -103,7 +102,7 @@ static void build_rest(struct maker *maker)
         add_paragraph(maker, &composer);
     }
     for (int slot = 0; slot < CV_SLOT_COUNT; slot++) build_rest_slot(maker, (enum cv_slot)slot);
-    if ((fill->left & CV_FIELD_BIT(CV_FIELD_HIGHLIGHTS)) != 0) build_highlights(maker);
+    if ((fill->left & CV_FIELD_BIT(CV_FIELD_HIGHLIGHTS)) != 0) build_highlights(maker, body.style);
     fill->left &= ~CV_FIELD_BIT(CV_FIELD_HIGHLIGHTS);
     for (size_t i = 0; i < fill->entry->extra_count; i++) {
         struct cv_composer composer = cv_composer_new(maker->builder);
@@ -134,7 +133,7 @@ static bool build_lone(struct maker *maker, const struct cv_row_template *row)
     if (field == CV_FIELD_REST)
         build_rest(maker);
     else if (field == CV_FIELD_HIGHLIGHTS)
-        build_highlights(maker);
+        build_highlights(maker, style);
     else if (field == CV_FIELD_POSITIONS)
         build_positions(maker);
     else if ((int)field == CV_SLOT_SUMMARY || (int)field == CV_SLOT_DESCRIPTION)

@@ -1,5 +1,5 @@
-/* Filling. A part is printed if one of its fields has something to print: prefix, field, suffix. The prefix is left out when
- * it is a separator (not the line's first text) and nothing was printed before it. */
+/* Filling. A part is printed if one of its fields has something to print: its separator if another part was printed before it,
+ * then prefix, field and suffix. */
 #include "document/fill.h"
 
 #include "document/dates.h"
@@ -45,7 +45,8 @@ cv_str cv_fill_text(struct cv_arena *arena, const struct cv_template *template, 
         const struct cv_template_part *part = &template->parts[i];
         enum cv_field field = cv_fill_choose(part, left);
         if (part->field_count > 0 && field == CV_FIELD_NONE) continue;
-        if (part->leads || printed) add_texts(&buf, &part->prefix);
+        if (printed) add_texts(&buf, &part->separator);
+        add_texts(&buf, &part->prefix);
         cv_strbuf_add(&buf, value_of(values, count, field));
         add_texts(&buf, &part->suffix);
         printed = true;
@@ -164,7 +165,8 @@ void cv_fill_cell(struct cv_fill *fill, const struct cv_template *template, cons
         mark.markup = (struct cv_markup){.strong = part->strong, .emphasis = part->emphasis, .code = part->code};
         mark.link = open_link(fill, part, composer);
         mark.markup.link = mark.link != 0;
-        if (part->leads || printed) cv_fill_literals(&part->prefix, style, composer);
+        if (printed) cv_fill_literals(&part->separator, style, composer);
+        cv_fill_literals(&part->prefix, style, composer);
         cv_fill_field(fill, field, mark, composer);
         cv_fill_literals(&part->suffix, style, composer);
         printed = true;
