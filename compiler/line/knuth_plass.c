@@ -16,7 +16,6 @@ enum {
     MAX_ACTIVE = 256,       /* zero-width characters must not make the search quadratic; the oldest nodes go first */
     RATIO_MAX = 21544,      /* thousandths; gives CV_BADNESS_MAX */
     EMERGENCY_DIVISOR = 50, /* the second pass stretches every line by this part of the measure */
-    SHORT_LAST_DIVISOR = 5, /* of the measure */
     LONE_WORD_DIVISOR = 3,  /* of the measure */
 };
 
@@ -107,7 +106,7 @@ static bool judge(const struct search *s, const struct cv_break_node *node, cons
 static int64_t last_line_demerits(const struct search *s, const struct cv_break_node *node)
 {
     cv_pt width = s->visible.width - node->after.width;
-    cv_pt least = s->goal->measure / SHORT_LAST_DIVISOR;
+    cv_pt least = s->goal->least_last;
     int64_t demerits = 0;
     if (width < least) demerits += cv_pt_scale(CV_DEMERITS_SHORT_LAST, least - width, least);
     if (s->visible.glues == node->after.glues && width < s->goal->measure / LONE_WORD_DIVISOR)

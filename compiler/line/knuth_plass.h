@@ -8,6 +8,7 @@
 struct cv_goal {
     cv_pt measure;
     cv_pt raggedness;     /* every line may well fall short by this much; 0 for justified text */
+    cv_pt least_last;     /* the last line should be at least so wide */
     bool last_is_counted; /* the last line should be as long as the others (centred text); else it may be of any length */
 };
 
@@ -18,7 +19,7 @@ enum {
     CV_DEMERITS_LINE = 10,            /* is added to the badness before it is squared */
     CV_DEMERITS_FITNESS = 10000,      /* a tight line beside a loose one */
     CV_DEMERITS_FLAGGED = 10000,      /* two lines in a row that end in a hyphen */
-    CV_DEMERITS_SHORT_LAST = 1500000, /* the part of it by which the last line is shorter than a fifth of the measure */
+    CV_DEMERITS_SHORT_LAST = 1500000, /* the part of it by which the last line is shorter than it should be */
     CV_DEMERITS_LONE_WORD = 1000000,  /* the last line is one word, shorter than a third of the measure */
     CV_LIMIT_OPTIMAL_ITEMS = 16384,   /* of a list; a longer one is broken by first fit */
 };

@@ -11,10 +11,12 @@
 #include "line/visual.h"
 
 enum {
-    RAGGEDNESS_DIVISOR = 12, /* ragged lines may well fall short by this part of the measure */
-    RAGGEDNESS_EMS = 2,      /* or by this many ems, whichever is more */
-    CENTERED_DIVISOR = 2,    /* centred lines by this part: all that counts is that they are alike */
-    ATTEMPTS = 3,            /* at a goal that leaves room for what shaping again adds */
+    RAGGEDNESS_DIVISOR = 12,           /* ragged lines may well fall short by this part of the measure */
+    RAGGEDNESS_EMS = 2,                /* or by this many ems, whichever is more */
+    LEAST_LAST_DIVISOR = 5,            /* the last line should not be shorter than this part of the measure */
+    LEAST_LAST_JUSTIFIED_DIVISOR = 12, /* where a longer one would cost holes in the lines before */
+    CENTERED_DIVISOR = 2,              /* centred lines by this part: all that counts is that they are alike */
+    ATTEMPTS = 3,                      /* at a goal that leaves room for what shaping again adds */
 };
 
 /* A part of a run that is to stand on the line, in logical order. */
@@ -298,15 +300,21 @@ static void set_line(struct cv_setter *s, uint32_t start, const struct cv_hitem 
 
 static struct cv_goal goal_for(const struct cv_setter *s, cv_pt measure)
 {
-    struct cv_goal goal = {.measure = measure};
-    if (s->align == CV_ALIGN_JUSTIFY) return goal;
-    if (s->align == CV_ALIGN_CENTER) {
+    struct cv_goal goal = {.measure = measure, .least_last = measure / LEAST_LAST_DIVISOR};
+    cv_pt ems = RAGGEDNESS_EMS * s->shaped->paragraph->style->size;
+    switch (s->align) {
+    case CV_ALIGN_JUSTIFY:
+        goal.least_last = measure / LEAST_LAST_JUSTIFIED_DIVISOR;
+        break;
+    case CV_ALIGN_CENTER:
         goal.last_is_counted = true;
         goal.raggedness = measure / CENTERED_DIVISOR;
-        return goal;
+        break;
+    case CV_ALIGN_START:
+    case CV_ALIGN_END:
+        goal.raggedness = measure / RAGGEDNESS_DIVISOR > ems ? measure / RAGGEDNESS_DIVISOR : ems;
+        break;
     }
-    cv_pt least = RAGGEDNESS_EMS * s->shaped->paragraph->style->size;
-    goal.raggedness = measure / RAGGEDNESS_DIVISOR > least ? measure / RAGGEDNESS_DIVISOR : least;
     return goal;
 }
 
