@@ -13,6 +13,8 @@ case ${1-} in
 esac
 
 if [ "$install" = yes ]; then install_missing "$build_needs"; fi
-build_preset release
+say "building"
+cmake --preset release
+cmake --build --preset release --target cvpdf
 ./build/cvpdf profile.yaml -o cv.pdf
 say "build/cvpdf has compiled profile.yaml to cv.pdf"

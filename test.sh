@@ -23,6 +23,8 @@ done
 needs=$build_needs$test_needs
 if [ "$preset" = asan ]; then needs=$needs$sanitizer_needs; fi
 if [ "$install" = yes ]; then install_missing "$needs"; fi
-build_preset "$preset"
+say "building (preset $preset)"
+cmake --preset "$preset" -DCVPDF_TESTS=ON
+cmake --build --preset "$preset"
 say "testing (preset $preset)"
 ctest --preset "$preset" -j "$(getconf _NPROCESSORS_ONLN)" "$@"

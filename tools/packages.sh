@@ -129,10 +129,3 @@ use_homebrew() {
     CMAKE_PREFIX_PATH="$prefix${CMAKE_PREFIX_PATH:+:$CMAKE_PREFIX_PATH}"
     export PKG_CONFIG_PATH CPATH CMAKE_PREFIX_PATH
 }
-
-# Configures and builds the preset $1.
-build_preset() {
-    say "building (preset $1)"
-    cmake --preset "$1"
-    cmake --build --preset "$1"
-}
