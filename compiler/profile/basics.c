@@ -29,10 +29,14 @@ struct networks {
     size_t capacity;
 };
 
+static bool is_empty(const struct cv_network *network)
+{
+    return network->network.text.length == 0 && network->username.text.length == 0 && network->url.text.length == 0;
+}
+
 static void push(struct networks *networks, struct cv_network network)
 {
-    if (network.network.text.length == 0 && network.username.text.length == 0 && network.url.text.length == 0) return;
-    cv_vec_push(networks->decoder->cx->arena, networks, network);
+    if (!is_empty(&network)) cv_vec_push(networks->decoder->cx->arena, networks, network);
 }
 
 static bool is_url(cv_str s)
@@ -72,8 +76,7 @@ static void add_named(struct networks *networks, const struct cv_pair *pair)
     } else if (!cv_node_is_empty(value)) {
         set_address(&network, cv_text_of_anything(networks->decoder, value));
     }
-    bool is_empty = network.username.text.length == 0 && network.url.text.length == 0;
-    if (is_empty) return;
+    if (is_empty(&network)) return;
     if (network.network.text.length == 0) network.network = cv_text_made(pair->key, pair->key_span);
     push(networks, network);
 }

@@ -105,7 +105,13 @@ static void read_entries(struct reading *reading, const struct cv_pair *pair, st
     section->entries = entries.items;
     section->entry_count = entries.count;
     section->span = cv_span_join(pair->key_span, pair->value->span);
-    if (section->text.text.length == 0) section->text = text;
+    if (section->text.text.length == 0) {
+        section->text = text;
+    } else if (text.text.length != 0) {
+        cv_str both =
+            cv_str_printf(reading->decoder->cx->arena, "%.*s\n\n%.*s", CV_STR_ARG(section->text.text), CV_STR_ARG(text.text));
+        section->text = cv_text_made(both, cv_span_join(section->text.span, text.span));
+    }
 }
 
 static void add_kind(struct reading *reading, enum cv_section_kind kind, struct cv_text title)

@@ -78,10 +78,20 @@ struct cv_diag *cv_text_warn_odd(struct cv_decoder *decoder, const struct cv_pai
 
 /* ---- a value of any kind ------------------------------------------------------------------------------------------------- */
 
+/* The text of a mapping that is a text and attributes and nothing else; any other node itself. */
+static const struct cv_node *without_attributes(struct cv_decoder *decoder, const struct cv_node *node)
+{
+    node = cv_language_pick(decoder->lang, node);
+    const struct cv_node *text = cv_node_lookup(node, "text");
+    for (size_t i = 0; text != NULL && i < node->count; i++)
+        if (cv_schema_find(&cv_schema_text, node->pairs[i].key) < 0) return node;
+    return text == NULL ? node : cv_language_pick(decoder->lang, text);
+}
+
 /* Appends what can be printed of `value`, parts parted by commas. As deep as the YAML at most. */
 static void add_line(struct cv_decoder *decoder, const struct cv_node *value, size_t start, struct cv_strbuf *buf)
 {
-    value = cv_language_pick(decoder->lang, value);
+    value = without_attributes(decoder, value);
     if (value->kind == CV_NODE_SCALAR && !cv_text_is_boolean(value)) {
         cv_str text = cv_str_trim(value->scalar);
         if (text.length != 0 && buf->length > start) cv_strbuf_add_c(buf, ", ");
@@ -95,9 +105,7 @@ static void add_line(struct cv_decoder *decoder, const struct cv_node *value, si
 
 struct cv_text cv_text_of_anything(struct cv_decoder *decoder, const struct cv_node *value)
 {
-    const struct cv_node *picked = cv_language_pick(decoder->lang, value);
-    const struct cv_node *text = cv_node_lookup(picked, "text");
-    if (text != NULL) picked = cv_language_pick(decoder->lang, text);
+    const struct cv_node *picked = without_attributes(decoder, value);
     if (picked->kind == CV_NODE_SCALAR) return cv_text_is_boolean(picked) ? (struct cv_text){0} : cv_text_from_scalar(picked);
     struct cv_strbuf buf = CV_STRBUF(decoder->cx->arena);
     add_line(decoder, picked, 0, &buf);
@@ -118,8 +126,8 @@ static struct cv_text text_of_pair(struct cv_decoder *decoder, const struct cv_p
 
 struct cv_texts cv_texts_of_anything(struct cv_decoder *decoder, const struct cv_node *value)
 {
-    value = cv_language_pick(decoder->lang, value);
-    bool is_list = value->kind == CV_NODE_SEQUENCE || (value->kind == CV_NODE_MAPPING && !cv_node_lookup(value, "text"));
+    value = without_attributes(decoder, value);
+    bool is_list = value->kind == CV_NODE_SEQUENCE || value->kind == CV_NODE_MAPPING;
     if (!is_list) return cv_texts_from_one(decoder->cx->arena, cv_text_of_anything(decoder, value));
     struct cv_text *items = CV_NEW_ARRAY(decoder->cx->arena, struct cv_text, value->count);
     size_t count = 0;
@@ -306,9 +314,7 @@ static void read_item(struct cv_decoder *decoder, const struct cv_pair *pair, co
 
 struct cv_texts cv_texts_read(struct cv_decoder *decoder, const struct cv_pair *pair)
 {
-    const struct cv_node *value = cv_language_pick(decoder->lang, pair->value);
-    const struct cv_node *text = cv_node_lookup(value, "text");
-    if (text != NULL) value = cv_language_pick(decoder->lang, text);
+    const struct cv_node *value = without_attributes(decoder, pair->value);
     if (cv_node_is_empty(value)) return (struct cv_texts){0};
     struct texts list = {0};
     if (value->kind == CV_NODE_SEQUENCE) {

@@ -293,6 +293,19 @@ static const struct example examples_of_sections_say_what_is_printed[] = {
      "    title: \"X\"\n",
      "CV-W010 items: unknown key `items` in an item of `sections`\n"
      "CV-W011 [work]: `sections` is a list where the name of a section belongs\n"},
+    {"basics: {name: A}\n"
+     "sections: [{title: T, text: One., entries: Two.}, {title: U, section: nothing, text: V}]\n",
+     "profile\n"
+     "  lang: en\n"
+     "basics\n"
+     "  name: \"A\"\n"
+     "section custom\n"
+     "  title: \"T\"\n"
+     "  text: \"One.\\n\\nTwo.\"\n"
+     "section custom\n"
+     "  title: \"U\"\n"
+     "  text: \"V\"\n",
+     "CV-W015 nothing: there is no section `nothing` in the profile\n"},
 };
 
 EXAMPLES(sections_say_what_is_printed)

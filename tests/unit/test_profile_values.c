@@ -326,6 +326,22 @@ static const struct example examples_of_texts_with_attributes[] = {
      "    title: \"S\"\n"
      "    keywords: \"K\"\n",
      "CV-W010 note: unknown key `note` in a text\n"},
+    {"basics: {name: A, hobby: {text: T, tags: [a]}, other: [{text: U, note: V}]}\n"
+     "skills: [{name: S, keywords: {text: K, note: L}}]\n",
+     "profile\n"
+     "  lang: en\n"
+     "  keywords: \"S\", \"Text: K\", \"Note: L\"\n"
+     "basics\n"
+     "  name: \"A\"\n"
+     "  extra \"Hobby\": \"T\"\n"
+     "  extra \"Other\": \"U, V\"\n"
+     "section skills\n"
+     "  entry\n"
+     "    title: \"S\"\n"
+     "    keywords: \"Text: K\", \"Note: L\"\n",
+     "CV-W010 hobby: unknown key `hobby` in `basics`\n"
+     "CV-W010 other: unknown key `other` in `basics`\n"
+     "CV-W011 {text: K, note: L}: `keywords` is a mapping where a list of strings belongs\n"},
 };
 
 EXAMPLES(texts_with_attributes)
@@ -417,6 +433,14 @@ static const struct example examples_of_networks[] = {
      "    network: \"N\"\n"
      "  extra \"Handle\": \"h\"\n",
      "CV-W010 handle: unknown key `handle` in a network profile\n"},
+    {"basics: {name: A, profiles: {GitHub: {network: Hub}}}\n",
+     "profile\n"
+     "  lang: en\n"
+     "basics\n"
+     "  name: \"A\"\n"
+     "  profile\n"
+     "    network: \"Hub\"\n",
+     "CV-W011 {GitHub: {network: Hub}}: `profiles` is a mapping where a list of networks belongs\n"},
 };
 
 EXAMPLES(networks)
