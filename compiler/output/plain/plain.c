@@ -31,8 +31,8 @@ static bool is_heading(const struct cv_paragraph *paragraph)
 
 static void begin_line(struct plain *plain)
 {
-    if (!plain->line_open)
-        for (unsigned i = 0; i < INDENT * plain->depth; i++) cv_strbuf_add_byte(&plain->out, ' ');
+    unsigned spaces = plain->line_open ? 1 : INDENT * plain->depth;
+    while (spaces-- > 0) cv_strbuf_add_byte(&plain->out, ' ');
     plain->line_open = false;
 }
 
@@ -75,7 +75,6 @@ static void add_item(struct plain *plain, const struct cv_block *item)
     if (has_text(item->start)) {
         begin_line(plain);
         add_text(plain, item->start);
-        cv_strbuf_add_byte(&plain->out, ' ');
         plain->line_open = true;
     }
     plain->depth++;
