@@ -17,6 +17,15 @@ static const struct {
     int numerator, denominator;
 } units[] = {{"pt", 1, 1}, {"mm", 720, 254}, {"cm", 7200, 254}, {"in", 72, 1}};
 
+const char *cv_decode_path(const struct cv_decoder *decoder, const char *where, const char *key)
+{
+    struct cv_strbuf path = CV_STRBUF(decoder->cx->arena);
+    cv_strbuf_add_c(&path, where);
+    cv_strbuf_add_c(&path, where[0] == '\0' ? "" : ".");
+    cv_strbuf_add_c(&path, key);
+    return path.data;
+}
+
 bool cv_decode_said(const struct cv_decoder *decoder, enum cv_code code, cv_span span)
 {
     const struct cv_diags *diags = decoder->cx->diags;
@@ -160,26 +169,32 @@ bool cv_decode_text(const struct cv_decoder *decoder, const struct cv_node *node
     return true;
 }
 
+static cv_str list_words(const struct cv_decoder *decoder, const struct cv_word *words)
+{
+    struct cv_strbuf list = CV_STRBUF(decoder->cx->arena);
+    for (size_t i = 0; words[i].word != NULL; i++)
+        cv_strbuf_printf(&list, "%s%s", i == 0 ? "write one of: " : ", ", words[i].word);
+    return cv_strbuf_view(&list);
+}
+
 bool cv_decode_word(const struct cv_decoder *decoder, const struct cv_node *node, const char *what, const struct cv_word *words,
                     int *ret_value)
 {
-    struct cv_strbuf list = CV_STRBUF(decoder->cx->arena);
     const char *names[16];
     size_t count = 0;
     for (; words[count].word != NULL; count++) {
         names[count] = words[count].word;
-        cv_strbuf_printf(&list, "%s%s", count == 0 ? "write one of: " : ", ", words[count].word);
+        bool same = node->kind == CV_NODE_SCALAR && cv_str_equal_nocase(cv_str_trim(node->scalar), cv_str_from_c(names[count]));
+        if (!same) continue;
+        *ret_value = words[count].value;
+        return true;
     }
-    if (!check_scalar(decoder, node, what, list.data)) return false;
-    for (size_t i = 0; i < count; i++)
-        if (cv_str_equal_nocase(cv_str_trim(node->scalar), cv_str_from_c(names[i]))) {
-            *ret_value = words[i].value;
-            return true;
-        }
-    if (cv_decode_said(decoder, CV_CODE_LAYOUT_VALUE, node->span)) return false;
+    const char *otherwise = list_words(decoder, words).data;
+    if (!check_scalar(decoder, node, what, otherwise) || cv_decode_said(decoder, CV_CODE_LAYOUT_VALUE, node->span))
+        return false;
     struct cv_diag *diag = cv_diag_add(decoder->cx->diags, CV_CODE_LAYOUT_VALUE, node->span, "`%s` cannot be `%.*s`", what,
                                        CV_STR_ARG(node->scalar));
-    hint_nearest(decoder, diag, node->scalar, names, count, list.data);
+    hint_nearest(decoder, diag, node->scalar, names, count, otherwise);
     return false;
 }
 
@@ -304,7 +319,7 @@ void cv_decode_map(const struct cv_decoder *decoder, const struct cv_node *map, 
     for (size_t i = 0; i < count; i++) {
         names[i] = keys[i].name;
         if (keys[i].kind == CV_VALUE_ANY) continue;
-        const char *what = where[0] == '\0' ? names[i] : cv_str_printf(decoder->cx->arena, "%s.%s", where, names[i]).data;
+        const char *what = cv_decode_path(decoder, where, names[i]);
         const struct cv_node *value = cv_node_lookup(map, names[i]);
         if (value != NULL)
             decode_value(decoder, &keys[i], value, what, (char *)ret_struct + keys[i].offset);

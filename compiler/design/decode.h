@@ -64,6 +64,9 @@ void cv_decode_check_keys(const struct cv_decoder *decoder, const struct cv_node
 /* A mapping's keys as C strings. */
 const char *const *cv_decode_key_names(const struct cv_decoder *decoder, const struct cv_node *map, size_t *ret_count);
 
+/* "page.margin" and "top": "page.margin.top". */
+const char *cv_decode_path(const struct cv_decoder *decoder, const char *where, const char *key);
+
 /* Single values; false after a diagnostic, or when `node` is NULL. `what` names the value in messages. */
 bool cv_decode_length(const struct cv_decoder *decoder, const struct cv_node *node, const char *what, cv_pt *ret_length);
 bool cv_decode_color(const struct cv_decoder *decoder, const struct cv_node *node, const char *what, cv_color *ret_color,

@@ -25,7 +25,7 @@ enum cv_contact {
 const char *cv_contact_name(enum cv_contact contact);
 
 struct cv_contact_icon {
-    cv_str key;  /* "phone", "github": a contact's name, or a network's in lower case without spaces */
+    cv_str key;  /* "phone", "GitHub": a contact's name, or a network's */
     cv_str icon; /* empty: none */
 };
 

@@ -44,11 +44,6 @@ static const struct cv_key keys[] = {
     {"tracking", CV_VALUE_OFFSET, offsetof(struct cv_style, tracking), NULL},
 };
 
-static const char *join(const struct cv_decoder *decoder, const char *what, const char *key)
-{
-    return cv_str_printf(decoder->cx->arena, "%s.%s", what, key).data;
-}
-
 /* A family, by the role that it has in `fonts` or by its own name. */
 static void read_font(const struct cv_decoder *decoder, const struct cv_node *node, const char *what, cv_str *ret_family,
                       cv_span *ret_span)
@@ -116,15 +111,17 @@ static const struct cv_style *read_style(const struct cv_decoder *decoder, const
     static const char *const needed[] = {"font", "size", "leading", "weight", "slant", "color"};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (cv_node_lookup(tree, needed[i]) == NULL) {
-            cv_decode_fail(decoder, tree->span, join(decoder, what, needed[i]), "has no value", "give it one");
+            cv_decode_fail(decoder, tree->span, cv_decode_path(decoder, what, needed[i]), "has no value", "give it one");
             return style;
         }
-    read_font(decoder, cv_node_lookup(tree, "font"), join(decoder, what, "font"), &style->family, &style->family_span);
-    read_size(decoder, cv_node_lookup(tree, "size"), join(decoder, what, "size"), &style->size);
-    read_leading(decoder, cv_node_lookup(tree, "leading"), join(decoder, what, "leading"), style->size, &style->leading);
-    read_color(decoder, cv_node_lookup(tree, "color"), join(decoder, what, "color"), &style->color);
-    read_flag(decoder, cv_node_lookup(tree, "weight"), join(decoder, what, "weight"), weights, &style->bold);
-    read_flag(decoder, cv_node_lookup(tree, "slant"), join(decoder, what, "slant"), slants, &style->italic);
+    read_font(decoder, cv_node_lookup(tree, "font"), cv_decode_path(decoder, what, "font"), &style->family,
+              &style->family_span);
+    read_size(decoder, cv_node_lookup(tree, "size"), cv_decode_path(decoder, what, "size"), &style->size);
+    read_leading(decoder, cv_node_lookup(tree, "leading"), cv_decode_path(decoder, what, "leading"), style->size,
+                 &style->leading);
+    read_color(decoder, cv_node_lookup(tree, "color"), cv_decode_path(decoder, what, "color"), &style->color);
+    read_flag(decoder, cv_node_lookup(tree, "weight"), cv_decode_path(decoder, what, "weight"), weights, &style->bold);
+    read_flag(decoder, cv_node_lookup(tree, "slant"), cv_decode_path(decoder, what, "slant"), slants, &style->italic);
     return style;
 }
 
@@ -224,9 +221,10 @@ void cv_styles_read_change(const struct cv_decoder *decoder, const struct cv_nod
     ret_change->sets_bold = weight != NULL;
     ret_change->sets_italic = slant != NULL;
     ret_change->sets_color = color != NULL;
-    if (font != NULL) read_font(decoder, font, join(decoder, what, "font"), &ret_change->family, &ret_change->family_span);
-    if (size != NULL) read_relative_size(decoder, size, join(decoder, what, "size"), &ret_change->size_thousandths);
-    if (weight != NULL) read_flag(decoder, weight, join(decoder, what, "weight"), weights, &ret_change->bold);
-    if (slant != NULL) read_flag(decoder, slant, join(decoder, what, "slant"), slants, &ret_change->italic);
-    if (color != NULL) read_color(decoder, color, join(decoder, what, "color"), &ret_change->color);
+    if (font != NULL)
+        read_font(decoder, font, cv_decode_path(decoder, what, "font"), &ret_change->family, &ret_change->family_span);
+    if (size != NULL) read_relative_size(decoder, size, cv_decode_path(decoder, what, "size"), &ret_change->size_thousandths);
+    if (weight != NULL) read_flag(decoder, weight, cv_decode_path(decoder, what, "weight"), weights, &ret_change->bold);
+    if (slant != NULL) read_flag(decoder, slant, cv_decode_path(decoder, what, "slant"), slants, &ret_change->italic);
+    if (color != NULL) read_color(decoder, color, cv_decode_path(decoder, what, "color"), &ret_change->color);
 }

@@ -14,9 +14,8 @@ static bool same_text(const struct cv_text *a, const struct cv_text *b)
     return a->text.data == b->text.data && a->node == b->node;
 }
 
-/* Appends one character that is known to be clean. */
-static void append(struct cv_composer *composer, struct cv_mark mark, const struct cv_text *source, size_t start,
-                   uint32_t codepoint)
+/* Appends text that is known to be clean and comes from the byte at `start` of the source. */
+static void append(struct cv_composer *composer, struct cv_mark mark, const struct cv_text *source, size_t start, cv_str text)
 {
     const struct cv_style *style = cv_builder_style(composer->builder, mark.style, mark.markup);
     struct cv_composer_part *last = composer->parts.count > 0 ? &composer->parts.items[composer->parts.count - 1] : NULL;
@@ -32,8 +31,15 @@ static void append(struct cv_composer *composer, struct cv_mark mark, const stru
         cv_vec_push(composer->builder->cx->arena, &composer->parts, (struct cv_composer_part){.part = part, .link = mark.link});
         last = &composer->parts.items[composer->parts.count - 1];
     }
-    cv_strbuf_add_codepoint(&composer->text, codepoint);
+    cv_strbuf_add(&composer->text, text);
     last->part.end = (uint32_t)composer->text.length;
+}
+
+static void append_codepoint(struct cv_composer *composer, struct cv_mark mark, const struct cv_text *source, size_t start,
+                             uint32_t codepoint)
+{
+    char bytes[CV_UTF8_MAX];
+    append(composer, mark, source, start, (cv_str){.data = bytes, .length = cv_utf8_encode(codepoint, bytes)});
     composer->last = codepoint;
 }
 
@@ -50,7 +56,7 @@ static void flush_gap(struct cv_composer *composer, uint32_t next)
     bool needed = composer->gap != CV_GAP_NONE && composer->text.length > 0 && !wide;
     uint32_t white = composer->gap == CV_GAP_BREAK ? '\n' : ' ';
     composer->gap = CV_GAP_NONE;
-    if (needed) append(composer, composer->gap_mark, &composer->gap_source, composer->gap_start, white);
+    if (needed) append_codepoint(composer, composer->gap_mark, &composer->gap_source, composer->gap_start, white);
 }
 
 /* The strongest of adjoining white space holds: a break over a line's end over a space. */
@@ -104,20 +110,40 @@ void cv_composer_add_codepoint(struct cv_composer *composer, struct cv_mark mark
     else if (c >= 0xFB00 && c <= 0xFB06) {
         flush_gap(composer, c);
         for (const char *letter = ligatures[c - 0xFB00]; *letter != '\0'; letter++)
-            append(composer, mark, source, start, (unsigned char)*letter);
+            append_codepoint(composer, mark, source, start, (unsigned char)*letter);
     } else {
         flush_gap(composer, c);
-        append(composer, mark, source, start, c);
+        append_codepoint(composer, mark, source, start, c);
     }
+}
+
+/* Byte past the words of ASCII at `start`, with single spaces between them: most texts are nothing else. */
+static size_t plain_end(cv_str text, size_t start)
+{
+    size_t end = start;
+    for (size_t at = start; at < text.length; at++) {
+        if (text.data[at] > ' ' && text.data[at] <= '~')
+            end = at + 1;
+        else if (text.data[at] != ' ' || end != at || at == start)
+            break;
+    }
+    return end;
 }
 
 void cv_composer_add(struct cv_composer *composer, struct cv_mark mark, const struct cv_text *source, size_t start, size_t end)
 {
     cv_str text = cv_str_slice(source->text, 0, end);
     while (start < text.length) {
-        size_t next = start;
-        uint32_t codepoint = cv_utf8_next(text, &next);
-        cv_composer_add_codepoint(composer, mark, source, start, next, codepoint);
+        size_t next = plain_end(text, start);
+        if (next > start) {
+            flush_gap(composer, (unsigned char)text.data[start]);
+            append(composer, mark, source, start, cv_str_slice(text, start, next));
+            composer->last = (unsigned char)text.data[next - 1];
+        } else {
+            next = start;
+            uint32_t codepoint = cv_utf8_next(text, &next);
+            cv_composer_add_codepoint(composer, mark, source, start, next, codepoint);
+        }
         start = next;
     }
 }
@@ -134,11 +160,11 @@ void cv_composer_break(struct cv_composer *composer, struct cv_mark mark)
     hold_gap(composer, mark, &nowhere, 0, CV_GAP_BREAK);
 }
 
-void cv_composer_icon(struct cv_composer *composer, const struct cv_style *style, cv_str icon, cv_pt gap)
+void cv_composer_icon(struct cv_composer *composer, const struct cv_style *style, cv_str icon, cv_str icon_else, cv_pt gap)
 {
     flush_gap(composer, 0);
     uint32_t offset = (uint32_t)composer->text.length;
-    struct cv_inline part = {.start = offset, .end = offset, .style = style, .icon = icon, .gap = gap};
+    struct cv_inline part = {.start = offset, .end = offset, .style = style, .icon = icon, .icon_else = icon_else, .gap = gap};
     cv_vec_push(composer->builder->cx->arena, &composer->parts, (struct cv_composer_part){.part = part});
 }
 

@@ -52,7 +52,8 @@ void cv_composer_add_literal(struct cv_composer *composer, struct cv_mark mark, 
 /* A forced line break. */
 void cv_composer_break(struct cv_composer *composer, struct cv_mark mark);
 
-void cv_composer_icon(struct cv_composer *composer, const struct cv_style *style, cv_str icon, cv_pt gap);
+/* An icon, or if there is none of that name another; `gap` is the space after it. */
+void cv_composer_icon(struct cv_composer *composer, const struct cv_style *style, cv_str icon, cv_str icon_else, cv_pt gap);
 
 /* A new link; returns its number for marks. */
 uint32_t cv_composer_link(struct cv_composer *composer, cv_str target, cv_str alt);

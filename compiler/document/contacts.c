@@ -8,12 +8,11 @@
 
 struct contact {
     enum cv_contact kind;
-    cv_str icon_key;            /* of the network; empty: the kind's */
     const struct cv_text *text; /* where it comes from */
     cv_str shown;               /* plain text; empty: `text` with its markup */
     cv_str label;               /* printed before it, with a colon; may be empty */
     cv_str target;              /* empty: no link */
-    cv_str network;             /* for the link's description */
+    cv_str network;             /* its name; empty: this is no profile */
 };
 
 struct writer {
@@ -31,28 +30,20 @@ static bool is_printable(const struct cv_text *text)
 static cv_str icon_for(const struct cv_contacts_design *design, cv_str key)
 {
     for (size_t i = 0; i < design->icon_count; i++)
-        if (cv_str_equal(design->icons[i].key, key)) return design->icons[i].icon;
+        if (cv_str_equal_nocase(design->icons[i].key, key)) return design->icons[i].icon;
     return (cv_str){0};
 }
 
-/* "Stack Overflow" → "stackoverflow": the key under which a layout has the icon. */
-static cv_str icon_key(struct cv_arena *arena, cv_str network)
-{
-    struct cv_strbuf key = CV_STRBUF(arena);
-    for (size_t i = 0; i < network.length; i++) {
-        char c = network.data[i];
-        if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
-        if (strchr(" -_.", c) == NULL) cv_strbuf_add_byte(&key, c);
-    }
-    return cv_strbuf_view(&key);
-}
-
+/* A network's icon has the network's name, unless the layout gives it another; where there is none, it is the usual one. */
 static void add_icon(struct writer *writer, const struct contact *contact)
 {
     const struct cv_contacts_design *design = &writer->builder->design->contacts;
-    cv_str icon = contact->icon_key.length > 0 ? icon_for(design, contact->icon_key) : (cv_str){0};
-    if (icon.length == 0) icon = icon_for(design, cv_str_from_c(cv_contact_name(contact->kind)));
-    if (design->show_icons && icon.length > 0) cv_composer_icon(writer->composer, design->icon_style, icon, design->icon_gap);
+    cv_str usual = icon_for(design, cv_str_from_c(cv_contact_name(contact->kind)));
+    cv_str own = icon_for(design, contact->network);
+    if (own.length == 0) own = contact->network;
+    if (!design->show_icons || (own.length == 0 && usual.length == 0)) return;
+    cv_composer_icon(writer->composer, design->icon_style, own.length > 0 ? own : usual, own.length > 0 ? usual : (cv_str){0},
+                     design->icon_gap);
 }
 
 /* What the link does, in words. */
@@ -125,7 +116,7 @@ static void add_network(struct writer *writer, const struct cv_network *network)
     struct cv_arena *arena = writer->builder->cx->arena;
     cv_str name = cv_inline_plain(writer->builder, &network->network);
     cv_str username = cv_str_trim(network->username.text);
-    struct contact contact = {.kind = CV_CONTACT_PROFILES, .icon_key = icon_key(arena, name), .network = name};
+    struct contact contact = {.kind = CV_CONTACT_PROFILES, .network = name};
     struct cv_url url = {.target = {0}};
     bool linked = is_printable(&network->url) && cv_url_from_text(arena, network->url.text, &url);
     if (is_printable(&network->url) && !linked)

@@ -50,6 +50,7 @@ struct cv_inline {
     const struct cv_style *style;
     const struct cv_element *element; /* a LINK or SPAN, or the paragraph's own */
     cv_str icon;                      /* name of an icon drawn here instead of text; it leaves no text behind */
+    cv_str icon_else;                 /* the icon drawn where there is none of that name; empty: none, and that is said */
     cv_pt gap;                        /* space after an icon */
     bool unbreakable;                 /* no line ends inside it, if it fits on one (a contact) */
     struct cv_text source;            /* the text it came from, for diagnostics; see cv_inline_span() */

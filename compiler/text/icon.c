@@ -49,6 +49,7 @@ bool cv_icon_run(struct cv_context *cx, struct cv_fonts *fonts, const struct cv_
                  uint8_t level, struct cv_run *ret_run)
 {
     const struct cv_icon *icon = cv_icon_lookup(fonts, part->icon);
+    if (icon == NULL && part->icon_else.length > 0) icon = cv_icon_lookup(fonts, part->icon_else);
     if (icon == NULL) {
         struct cv_diag *diag =
             cv_diag_add(cx->diags, CV_CODE_ICON_UNKNOWN, part->source.span, "there is no icon `%.*s`", CV_STR_ARG(part->icon));

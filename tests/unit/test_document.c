@@ -279,17 +279,18 @@ static void contacts_take_every_form(void **state)
                      "  - {network: Stack Overflow, url: 'https://stackoverflow.com/users/1'}\n"
                      "  - {network: Only}\n"
                      "  drivingLicence: B\n"
-                     "design: {contacts: {showIcons: yes, iconGap: 3pt}}\n");
+                     "design: {contacts: {showIcons: yes, iconGap: 3pt, icons: {stack overflow: pencil}}}\n");
     const struct cv_paragraph *contacts = state_of.document->paragraphs[1];
     assert_str_equal(contacts->text, "ask · example.com · LinkedIn: 123 · WeChat: wl · stackoverflow.com/users/1 · Only · "
                                      "Driving licence: B");
-    static const char *const icons[] = {"phone", "globe", "linkedin", "wechat", "stack-overflow", "link"};
+    static const char *const icons[] = {"phone", "globe", "LinkedIn", "WeChat", "pencil", "Only"};
     size_t found = 0;
     for (size_t i = 0; i < contacts->inline_count; i++) {
         const struct cv_inline *part = &contacts->inlines[i];
         bool separator = cv_str_equal(cv_str_slice(contacts->text, part->start, part->end), CV_STR(" · "));
         assert_int_equal(part->unbreakable, part->icon.length == 0 && !separator);
         if (part->icon.length == 0) continue;
+        assert_str_equal(part->icon_else, found < 2 ? "" : "link");
         assert_str_equal(part->icon, icons[found++]);
         assert_int_equal(part->start, part->end);
         assert_int_equal(part->gap, CV_PT(3));
