@@ -22,6 +22,7 @@ h:libdeflate.h  | libdeflate-dev     | libdeflate-devel     | libdeflate | libde
 
 # The programs that read the output in tests are other people's, and so is the checking of scripts and manual pages.
 test_needs='
+cmd:git         | git                | git                  | git           | git
 pc:cmocka       | libcmocka-dev      | libcmocka-devel      | cmocka        | cmocka
 cmd:python3     | python3            | python3              | python        | python
 py:yaml         | python3-yaml       | python3-pyyaml       | python-yaml   |

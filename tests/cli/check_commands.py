@@ -196,7 +196,11 @@ def usage(folder):
 
 def terminal(folder):
     """A PDF is not sent to a terminal; plain text of a dump is."""
-    ours, theirs = os.openpty()
+    try:
+        ours, theirs = os.openpty()
+    except OSError as error:
+        print(f"no terminals here: {error}", file=sys.stderr)
+        return
     try:
         for call, status in ((["cv.yaml", "-o", "-"], 2), (["cv.yaml", "--dump=profile"], 0)):
             done = subprocess.run([folder.program, *call], cwd=folder.path, stdin=subprocess.DEVNULL, stdout=theirs,

@@ -72,7 +72,19 @@ def on_a_terminal(program, folder, **variables):
     return said.decode("utf-8")
 
 
+def has_terminals():
+    try:
+        for end in pty.openpty():
+            os.close(end)
+        return True
+    except OSError as error:
+        print(f"no terminals here: {error}", file=sys.stderr)
+        return False
+
+
 def colour(program, folder):
+    if not has_terminals():
+        return
     check("\x1b[1;33mwarning" in on_a_terminal(program, folder, TERM="xterm"), "colour on a terminal")
     check("\x1b[1;33mwarning" in on_a_terminal(program, folder, TERM="xterm", NO_COLOR=""), "an empty NO_COLOR is none")
     for variables in ({"TERM": "xterm", "NO_COLOR": "1"}, {"TERM": "dumb"}, {}):
