@@ -10,7 +10,8 @@ enum {
     CV_LIMIT_DIAGNOSTICS = 20,                /* reported per compile and severity; the rest is counted */
     CV_LIMIT_PAGES = 1000,                    /* of a document */
     CV_LIMIT_NESTED_LISTS = 8,                /* highlights within highlights */
-    CV_LIMIT_EXTENDS = 16,                    /* layouts that extend layouts */
+    CV_LIMIT_EXTENDS = 16,                    /* layouts, styles or colours that extend or name each other */
+    CV_LIMIT_STYLES = 500,                    /* styles of a layout */
     CV_LIMIT_ARENA_BYTES = 512 * 1024 * 1024, /* memory of one compile */
     CV_LIMIT_FONT_BYTES = 64 * 1024 * 1024,   /* a font file */
 };

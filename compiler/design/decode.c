@@ -2,6 +2,7 @@
  * exact ratio to the point, rounded once to 1/65536 pt. */
 #include "design/decode.h"
 
+#include "base/limits.h"
 #include "base/suggest.h"
 #include "base/vec.h"
 
@@ -140,11 +141,10 @@ bool cv_decode_color(const struct cv_decoder *decoder, const struct cv_node *nod
     if (!check_scalar(decoder, node, what, hint)) return false;
     cv_span span = node->span;
     cv_str text = cv_str_trim(node->scalar);
-    /* A name may stand for another name: as many steps as the palette has names are enough, and more are a circle. */
-    size_t steps = decoder->colors != NULL ? decoder->colors->count : 0;
-    for (size_t i = 0; i <= steps && !color_from_hex(text, ret_color); i++) {
+    /* A name may stand for another name; a longer way than the limit is a circle. */
+    for (size_t i = 0; i <= CV_LIMIT_EXTENDS && !color_from_hex(text, ret_color); i++) {
         const struct cv_pair *pair = decoder->colors != NULL ? cv_node_lookup_pair(decoder->colors, text) : NULL;
-        if (pair == NULL || pair->value->kind != CV_NODE_SCALAR || i == steps) {
+        if (pair == NULL || pair->value->kind != CV_NODE_SCALAR || i == CV_LIMIT_EXTENDS) {
             if (cv_decode_said(decoder, CV_CODE_LAYOUT_VALUE, span)) return false;
             struct cv_diag *diag =
                 cv_diag_add(decoder->cx->diags, CV_CODE_LAYOUT_VALUE, span, "`%.*s` is not a colour", CV_STR_ARG(text));

@@ -182,6 +182,10 @@ bool cv_styles_read(struct cv_decoder *decoder, const struct cv_node *styles)
         cv_decode_fail(decoder, styles == NULL ? (cv_span){0} : styles->span, "styles", "has no `body`", "add it");
         return false;
     }
+    if (styles->count > CV_LIMIT_STYLES) {
+        cv_decode_fail(decoder, styles->span, "styles", "has too many styles", "remove those that nothing uses");
+        return false;
+    }
     struct cv_named_style *list = CV_NEW_ARRAY(decoder->cx->arena, struct cv_named_style, styles->count);
     struct cv_named_style first = {0};
     size_t errors = decoder->cx->diags->errors;

@@ -387,6 +387,26 @@ static void chains_are_bounded(void **state)
     finish(&load);
 }
 
+/* Names and styles that lean on each other by the thousand end at a limit, not after minutes. */
+static void hostile_palettes_and_styles_are_bounded(void **state)
+{
+    (void)state;
+    static const char *const forms[] = {"colors: {text: n0", "styles: {n0: {}"};
+    for (size_t form = 0; form < 2; form++) {
+        struct load load;
+        start(&load);
+        struct cv_strbuf text = CV_STRBUF(load.cx->arena);
+        cv_strbuf_add_c(&text, forms[form]);
+        for (int i = form == 0 ? 0 : 1; i < 20000; i++)
+            cv_strbuf_printf(&text, form == 0 ? ", n%d: n%d" : ", n%d: {extends: n%d}", i, i + 1);
+        cv_strbuf_add_c(&text, "}");
+        run(&load, "", text.data);
+        assert_false(load.loaded);
+        assert_int_equal(load.test.diags.items[0].code, CV_CODE_LAYOUT_VALUE);
+        finish(&load);
+    }
+}
+
 static void unknown_layouts_name_the_nearest(void **state)
 {
     (void)state;
@@ -481,6 +501,7 @@ int main(void)
         cmocka_unit_test(layouts_extend_layouts),
         cmocka_unit_test(broken_chains_are_said_in_their_file),
         cmocka_unit_test(chains_are_bounded),
+        cmocka_unit_test(hostile_palettes_and_styles_are_bounded),
         cmocka_unit_test(unknown_layouts_name_the_nearest),
         cmocka_unit_test(names_are_sorted_and_the_first_folder_wins),
         cmocka_unit_test(templates_are_checked),
