@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "base/io.h"
 #include "base/resource.h"
 #include "base/strbuf.h"
 #include "design/design.h"
@@ -483,6 +484,63 @@ static void templates_are_checked(void **state)
     }
 }
 
+/* docs/layouts.md, which describes all of this. */
+static cv_str read_docs(struct cv_arena *arena)
+{
+    cv_str bytes = {0};
+    assert_int_equal(cv_io_read(arena, CV_TEST_SOURCE_DIR "/docs/layouts.md", CV_LIMIT_INPUT_BYTES, &bytes), 0);
+    return bytes;
+}
+
+static void every_example_of_the_docs_loads(void **state)
+{
+    (void)state;
+    struct test_context own;
+    cv_str docs = read_docs(test_context_new(&own)->arena);
+    size_t examples = 0;
+    for (size_t at = cv_str_find(docs, CV_STR("```yaml\n")); at < docs.length; examples++) {
+        at += strlen("```yaml\n");
+        cv_str rest = cv_str_slice(docs, at, docs.length);
+        size_t length = cv_str_find(rest, CV_STR("```\n"));
+        struct load load;
+        load_settings(&load, cv_str_to_c(own.cx.arena, cv_str_slice(rest, 0, length)));
+        assert_true(load.loaded);
+        assert_str_equal(said(&load, 0), "");
+        finish(&load);
+        at += length + strlen("```\n");
+        at += cv_str_find(cv_str_slice(docs, at, docs.length), CV_STR("```yaml\n"));
+    }
+    assert_in_range(examples, 10, 100);
+    test_context_free(&own);
+}
+
+/* Keys whose names are a layout's own choice are left out by `depth`. */
+static void check_documented(struct cv_arena *arena, cv_str docs, const struct cv_node *node, int depth)
+{
+    for (size_t i = 0; node->kind == CV_NODE_MAPPING && depth > 0 && i < node->count; i++) {
+        cv_str key = node->pairs[i].key;
+        cv_str code = cv_str_printf(arena, "`%.*s`", CV_STR_ARG(key));
+        cv_str path = cv_str_printf(arena, ".%.*s`", CV_STR_ARG(key));
+        if (cv_str_find(docs, code) == docs.length && cv_str_find(docs, path) == docs.length)
+            fail_msg("%.*s is not in docs/layouts.md", CV_STR_ARG(code));
+        bool named = cv_str_equal(key, CV_STR("papers"));
+        check_documented(arena, docs, node->pairs[i].value, named ? 0 : depth - 1);
+    }
+}
+
+static void every_key_is_in_the_docs(void **state)
+{
+    (void)state;
+    struct test_context own;
+    struct cv_context *cx = test_context_new(&own);
+    cv_str base = {0};
+    const struct cv_node *tree = NULL;
+    assert_true(cv_resource_lookup(CV_STR("layouts/base.yaml"), &base));
+    assert_true(cv_yaml_parse(cx, cv_sources_add(cx->sources, CV_STR("base.yaml"), base), &tree));
+    check_documented(cx->arena, read_docs(cx->arena), tree, 2);
+    test_context_free(&own);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -505,6 +563,8 @@ int main(void)
         cmocka_unit_test(unknown_layouts_name_the_nearest),
         cmocka_unit_test(names_are_sorted_and_the_first_folder_wins),
         cmocka_unit_test(templates_are_checked),
+        cmocka_unit_test(every_example_of_the_docs_loads),
+        cmocka_unit_test(every_key_is_in_the_docs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
