@@ -17,8 +17,7 @@ static void read_members(struct cv_decoder *decoder, const struct cv_fields *fie
     }
 }
 
-/* ---- profiles in networks -------------------------------------------------------------------------------------------------
- */
+/* --- profiles in networks --- */
 
 struct networks {
     struct cv_decoder *decoder;
@@ -114,8 +113,7 @@ static void read_networks(struct networks *networks)
         add_item(networks, value);
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------------------------
- */
+/* --- the whole --- */
 
 static struct cv_text read_image(struct cv_decoder *decoder, const struct cv_pair *pair, struct cv_extras *extras)
 {

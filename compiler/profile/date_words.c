@@ -7,8 +7,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* ---- folding --------------------------------------------------------------------------------------------------------------
- */
+/* --- folding --- */
 
 /* Base letters of the code points from `first` on; '.' for those that have none. */
 static const struct {
@@ -95,8 +94,7 @@ bool cv_date_words_fold(cv_str s, char ret_bytes[CV_DATE_WORDS_FOLDED], size_t *
     return true;
 }
 
-/* ---- words ----------------------------------------------------------------------------------------------------------------
- */
+/* --- words --- */
 
 /* English, German, French, Spanish, Portuguese, Italian, Dutch, Catalan, Romanian, Danish, Norwegian, Swedish, Finnish,
  * Hungarian, Polish, Czech, Slovak, Croatian, Slovene, Lithuanian, Latvian, Estonian, Turkish, Indonesian, Russian, Ukrainian,

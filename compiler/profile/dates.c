@@ -17,8 +17,7 @@ struct part {
 
 enum reading { READING_NONE, READING_DATE, READING_IMPOSSIBLE };
 
-/* ---- parts ----------------------------------------------------------------------------------------------------------------
- */
+/* --- parts --- */
 
 static bool is_digit(char c)
 {
@@ -99,8 +98,7 @@ static cv_str without_time(cv_str s)
     return cv_str_slice(s, 0, DAY);
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------------------------
- */
+/* --- the whole --- */
 
 static int days_in_month(int year, int month)
 {
@@ -212,8 +210,7 @@ int cv_date_compare(const struct cv_date *a, const struct cv_date *b)
     return a->day - b->day;
 }
 
-/* ---- an entry's dates -----------------------------------------------------------------------------------------------------
- */
+/* --- an entry's dates --- */
 
 static void warn_date(struct cv_decoder *decoder, const struct cv_text *text)
 {

@@ -19,8 +19,7 @@ struct reading {
 
 static void read_positions(struct reading *reading, const struct cv_pair *pair);
 
-/* ---- slots ----------------------------------------------------------------------------------------------------------------
- */
+/* --- slots --- */
 
 static bool is_free(const struct reading *reading, enum cv_slot slot)
 {
@@ -89,14 +88,26 @@ static void read_value(struct reading *reading, const struct cv_key *key, const 
     }
 }
 
-/* ---- what follows from the whole ------------------------------------------------------------------------------------------
- */
+/* --- what follows from the whole --- */
 
-/* Whether `needle` stands in `s`, ASCII case ignored. */
-static bool contains(cv_str s, cv_str needle)
+/* Whether a letter or digit of a script that parts its words by spaces begins with this byte, or goes on with it. Those that
+ * do not, of East Asia, begin with 0xE3 and higher. */
+static bool is_in_word(char c)
 {
-    for (size_t i = 0; i + needle.length <= s.length; i++)
-        if (cv_str_equal_nocase(cv_str_slice(s, i, i + needle.length), needle)) return true;
+    unsigned char byte = (unsigned char)c;
+    if (byte >= 0x80) return byte < 0xE3;
+    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* Whether `words` stand in `s`, ASCII case ignored, and not as a part of other words: "Arts" has no "art". */
+static bool contains(cv_str s, cv_str words)
+{
+    for (size_t i = 0; i + words.length <= s.length; i++) {
+        size_t end = i + words.length;
+        bool begins = i == 0 || !is_in_word(s.data[i - 1]) || !is_in_word(s.data[i]);
+        bool ends = end == s.length || !is_in_word(s.data[end]);
+        if (begins && ends && cv_str_equal_nocase(cv_str_slice(s, i, end), words)) return true;
+    }
     return false;
 }
 
@@ -110,7 +121,7 @@ static struct cv_text study_title(const struct reading *reading)
     if (area->text.length == 0 || (comparable && contains(study->text, area->text))) return *study;
     if (study->text.length == 0 || (comparable && contains(area->text, study->text))) return *area;
     cv_str both = cv_str_printf(reading->decoder->cx->arena, "%.*s, %.*s", CV_STR_ARG(study->text), CV_STR_ARG(area->text));
-    return cv_text_made(both, cv_span_join(study->span, area->span));
+    return cv_text_made(both, cv_text_join_spans(study->span, area->span));
 }
 
 /* Several roles under one employer: the employer is the title, however it came. */
@@ -141,8 +152,7 @@ static void read_mapping(struct reading *reading, const struct cv_schema *schema
     lift_employer(reading->entry);
 }
 
-/* ---- lists ----------------------------------------------------------------------------------------------------------------
- */
+/* --- lists --- */
 
 /* A list of entries while it is read. */
 struct list {
@@ -236,7 +246,7 @@ static void add_string(struct list *list, const struct cv_node *scalar)
 static void add_titled(struct list *list, const struct cv_pair *pair)
 {
     const struct cv_node *value = cv_language_pick(list->decoder->lang, pair->value);
-    struct cv_entry entry = {.span = cv_span_join(pair->key_span, value->span)};
+    struct cv_entry entry = {.span = cv_text_join_spans(pair->key_span, value->span)};
     struct reading reading = {.decoder = list->decoder, .entry = &entry, .is_position = list->is_positions};
     if (value->kind == CV_NODE_MAPPING) read_mapping(&reading, cv_schema_entry(list->kind), value);
     if (value->kind == CV_NODE_SEQUENCE) put(&reading, CV_SLOT_KEYWORDS, pair, cv_texts_read(list->decoder, pair));

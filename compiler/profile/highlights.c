@@ -56,8 +56,7 @@ static const struct cv_highlight *finished(struct cv_arena *arena, const struct 
     return items;
 }
 
-/* ---- strings with bullets in them -----------------------------------------------------------------------------------------
- */
+/* --- strings with bullets in them --- */
 
 /* Bytes of a bullet and the space after it at the start of `line`; 0 if there is none. */
 static size_t bullet_length(cv_str line)
@@ -173,8 +172,7 @@ static void add_lines(const struct place *place, struct cv_text text, struct lis
     }
 }
 
-/* ---- values ---------------------------------------------------------------------------------------------------------------
- */
+/* --- values --- */
 
 static void add_children(const struct place *place, const struct cv_node *value, struct list *list)
 {

@@ -40,7 +40,7 @@ static void add(struct line *line, struct cv_text part, const char *separator)
         i += length + 1;
     }
     line->count++;
-    line->span = cv_span_join(line->span, part.span);
+    line->span = cv_text_join_spans(line->span, part.span);
     line->only = part;
     if (!is_flat) line->only.node = NULL;
 }

@@ -5,8 +5,7 @@
 #include "profile/sections.h"
 #include "profile/text.h"
 
-/* ---- language, layout, design ---------------------------------------------------------------------------------------------
- */
+/* --- language, layout, design --- */
 
 /* BCP 47 with hyphens. */
 static cv_str normalised(struct cv_arena *arena, cv_str tag)
@@ -104,8 +103,7 @@ static struct cv_pair gather_basics(struct cv_decoder *decoder, struct cv_fields
     return basics;
 }
 
-/* ---- keywords -------------------------------------------------------------------------------------------------------------
- */
+/* --- keywords --- */
 
 enum { MOST_KEYWORDS = 64, LONGEST_KEYWORD = 80 };
 
@@ -133,8 +131,7 @@ static struct cv_texts collect_keywords(struct cv_arena *arena, const struct cv_
     return (struct cv_texts){.items = keywords, .count = count};
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------------------------
- */
+/* --- the whole --- */
 
 static bool has_anything(const struct cv_profile *profile)
 {

@@ -7,9 +7,9 @@
 
 #include "yaml/node.h"
 
-/* A text of the profile. Empty: length 0. */
+/* A text of the profile, without white space at its ends. Empty: length 0. */
 struct cv_text {
-    cv_str text;                /* UTF-8, inline markup unparsed */
+    cv_str text;                /* UTF-8, inline markup unparsed; where there is a node, bytes of node->scalar */
     cv_span span;               /* where it stands */
     const struct cv_node *node; /* the scalar it came from, for cv_node_subspan(); NULL if it was made */
 };
@@ -37,7 +37,7 @@ struct cv_date {
 };
 
 struct cv_dates {
-    struct cv_date start; /* the only one for a single date (award, publication): then end is NONE */
+    struct cv_date start; /* the only one for a single date (award, publication, an end alone): then end is NONE */
     struct cv_date end;
     struct cv_text free; /* `date` beside startDate/endDate: wins over both when not empty */
     bool is_range;       /* from startDate/endDate: an absent end is CV_DATE_PRESENT */

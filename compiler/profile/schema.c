@@ -141,7 +141,7 @@ static const struct cv_schema custom = {
 
 #define ENTRY(words, table)                                                                                                    \
     {                                                                                                                          \
-        .place = words, .keys = table, .count = COUNT(table), .common = &common, .wider = &custom_wider                        \
+        .place = (words), .keys = (table), .count = COUNT(table), .common = &common, .wider = &custom_wider                    \
     }
 static const struct cv_schema custom_wider = {.place = "an entry", .keys = custom_keys, .count = COUNT(custom_keys)};
 

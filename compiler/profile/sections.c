@@ -18,8 +18,7 @@ struct reading {
     size_t capacity;
 };
 
-/* ---- names ----------------------------------------------------------------------------------------------------------------
- */
+/* --- names --- */
 
 static const struct cv_node *name_of_item(const struct cv_node *item)
 {
@@ -88,8 +87,7 @@ static struct target nearest_target(struct reading *reading, const struct cv_tex
     return target_of(reading, cv_str_from_c(nearest));
 }
 
-/* ---- sections -------------------------------------------------------------------------------------------------------------
- */
+/* --- sections --- */
 
 /* Empty ones are left out. */
 static void push(struct reading *reading, const struct cv_section *section)
@@ -104,13 +102,13 @@ static void read_entries(struct reading *reading, const struct cv_pair *pair, st
     struct cv_entries entries = cv_entries_read(reading->decoder, pair, &section->kind, &text);
     section->entries = entries.items;
     section->entry_count = entries.count;
-    section->span = cv_span_join(pair->key_span, pair->value->span);
+    section->span = cv_text_join_spans(pair->key_span, pair->value->span);
     if (section->text.text.length == 0) {
         section->text = text;
     } else if (text.text.length != 0) {
         cv_str both =
             cv_str_printf(reading->decoder->cx->arena, "%.*s\n\n%.*s", CV_STR_ARG(section->text.text), CV_STR_ARG(text.text));
-        section->text = cv_text_made(both, cv_span_join(section->text.span, text.span));
+        section->text = cv_text_made(both, cv_text_join_spans(section->text.span, text.span));
     }
 }
 
@@ -159,8 +157,7 @@ static void add_named(struct reading *reading, const struct cv_text *name, struc
     }
 }
 
-/* ---- items of `sections` --------------------------------------------------------------------------------------------------
- */
+/* --- items of `sections` --- */
 
 static struct cv_text read_text(struct reading *reading, const struct cv_fields *fields, const char *name)
 {

@@ -56,7 +56,7 @@ bool cv_text_is_number(const struct cv_node *node)
     return digits != 0 && dots <= 1;
 }
 
-cv_span cv_span_join(cv_span a, cv_span b)
+cv_span cv_text_join_spans(cv_span a, cv_span b)
 {
     if (a.source == 0) return b;
     if (a.source != b.source) return a;
@@ -76,7 +76,7 @@ struct cv_diag *cv_text_warn_odd(struct cv_decoder *decoder, const struct cv_pai
     return diag;
 }
 
-/* ---- a value of any kind ------------------------------------------------------------------------------------------------- */
+/* --- a value of any kind --- */
 
 /* The text of a mapping that is a text and attributes and nothing else; any other node itself. */
 static const struct cv_node *without_attributes(struct cv_decoder *decoder, const struct cv_node *node)
@@ -121,7 +121,7 @@ static struct cv_text text_of_pair(struct cv_decoder *decoder, const struct cv_p
     size_t start = buf.length;
     add_line(decoder, pair->value, start, &buf);
     if (buf.length == start) return (struct cv_text){0};
-    return cv_text_made(cv_strbuf_view(&buf), cv_span_join(pair->key_span, pair->value->span));
+    return cv_text_made(cv_strbuf_view(&buf), cv_text_join_spans(pair->key_span, pair->value->span));
 }
 
 struct cv_texts cv_texts_of_anything(struct cv_decoder *decoder, const struct cv_node *value)
@@ -153,14 +153,14 @@ bool cv_text_read_colon(struct cv_decoder *decoder, const struct cv_node *map, s
     cv_str text = cv_str_trim(value->scalar);
     text = cv_str_printf(decoder->cx->arena, text.length == 0 ? "%.*s:%.*s" : "%.*s: %.*s", CV_STR_ARG(pair->key),
                          CV_STR_ARG(text));
-    *ret_text = cv_text_made(text, cv_span_join(pair->key_span, value->span));
+    *ret_text = cv_text_made(text, cv_text_join_spans(pair->key_span, value->span));
     struct cv_diag *diag = cv_diag_add(decoder->cx->diags, CV_CODE_ODD_VALUE, ret_text->span,
                                        "the colon makes this a mapping where a string belongs; read as a string");
     cv_diag_hint(decoder->cx->diags, diag, "put the text in quotes");
     return true;
 }
 
-/* ---- a string ------------------------------------------------------------------------------------------------------------ */
+/* --- a string --- */
 
 static struct cv_text read_scalar(struct cv_decoder *decoder, const struct cv_pair *pair, const struct cv_node *scalar,
                                   unsigned flags)
@@ -244,7 +244,7 @@ struct cv_text cv_text_read_atom(struct cv_decoder *decoder, const struct cv_pai
     return texts.items[0];
 }
 
-/* ---- a list of strings --------------------------------------------------------------------------------------------------- */
+/* --- a list of strings --- */
 
 struct texts {
     struct cv_text *items;

@@ -52,7 +52,7 @@ bool cv_text_is_number(const struct cv_node *node);
 bool cv_text_is_same(struct cv_decoder *decoder, const struct cv_node *a, const struct cv_node *b);
 
 /* The smallest span around both, where they lie in one source. */
-cv_span cv_span_join(cv_span a, cv_span b);
+cv_span cv_text_join_spans(cv_span a, cv_span b);
 
 /* Adds a warning that `value` is not what its key asks for. */
 struct cv_diag *cv_text_warn_odd(struct cv_decoder *decoder, const struct cv_pair *pair, const struct cv_node *value,

@@ -294,8 +294,7 @@ static void dates_compare_as_far_as_both_are_known(void **state)
     }
 }
 
-/* ---- an entry's dates -----------------------------------------------------------------------------------------------------
- */
+/* --- an entry's dates --- */
 
 struct entry {
     const char *input;

@@ -132,6 +132,27 @@ static const struct example examples_of_entries_never_begin_with_nothing[] = {
      "  entry\n"
      "    title: \"BSc Physics\"\n",
      "CV-W019 w: the profile has no name\n"},
+    {"education:\n"
+     "  - {studyType: Bachelor of Arts, area: art}\n"
+     "  - {studyType: Diploma with honours, area: IT}\n"
+     "  - {studyType: Master (Physics), area: physics}\n"
+     "  - {studyType: 计算机科学学士, area: 计算机科学}\n"
+     "  - {studyType: Licence, area: Études}\n",
+     "profile\n"
+     "  lang: en\n"
+     "basics\n"
+     "section education\n"
+     "  entry\n"
+     "    title: \"Bachelor of Arts, art\"\n"
+     "  entry\n"
+     "    title: \"Diploma with honours, IT\"\n"
+     "  entry\n"
+     "    title: \"Master (Physics)\"\n"
+     "  entry\n"
+     "    title: \"计算机科学学士\"\n"
+     "  entry\n"
+     "    title: \"Licence, Études\"\n",
+     "CV-W019 e: the profile has no name\n"},
 };
 
 EXAMPLES(entries_never_begin_with_nothing)
