@@ -2,6 +2,8 @@
 
 #include <libdeflate.h>
 
+/* Of 1 to 12. For a résumé of two pages, 1 saves 0.4 ms of 0.8 and makes the file 7 % larger; 9 takes twice as long as 6 to
+ * make it 1 % smaller. */
 enum { LEVEL = 6 };
 
 struct cv_pdf_deflate {
