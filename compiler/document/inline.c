@@ -539,8 +539,8 @@ static void write_token(struct writer *writer, const struct token *token)
     struct cv_mark mark = current_mark(writer);
     switch (token->kind) {
     case TOKEN_CODE:
-        mark.markup.code = true; /* fall through */
     case TOKEN_TEXT:
+        mark.markup.code |= token->kind == TOKEN_CODE;
         cv_composer_add(composer, mark, source, token->start, token->end);
         return;
     case TOKEN_CODEPOINT:

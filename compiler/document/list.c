@@ -40,11 +40,6 @@ struct cv_list_item cv_list_add(struct cv_builder *builder, const struct cv_list
     return item;
 }
 
-static bool is_printable(const struct cv_highlight *highlight)
-{
-    return cv_str_trim(highlight->text.text).length > 0 || highlight->count > 0;
-}
-
 /* One level of highlights. A stack in place of recursion would be longer; the depth is bounded. */
 static void build_level(struct cv_builder *builder, const struct cv_highlight *highlights, size_t count,
                         const struct cv_style *style, struct cv_block *block, struct cv_element *element, int depth)
@@ -52,9 +47,9 @@ static void build_level(struct cv_builder *builder, const struct cv_highlight *h
     struct cv_list list = {0};
     for (size_t i = 0; i < count; i++) {
         const struct cv_highlight *highlight = &highlights[i];
-        if (!is_printable(highlight)) continue;
-        if (list.block == NULL) list = cv_list_open(builder, block, element, depth > 0);
         struct cv_prose prose = cv_prose_divide(builder, &highlight->text);
+        if (prose.count == 0 && highlight->count == 0) continue;
+        if (list.block == NULL) list = cv_list_open(builder, block, element, depth > 0);
         struct cv_list_item item = cv_prose_build_item(builder, &prose, style, &list);
         if (depth + 1 < CV_LIMIT_NESTED_LISTS)
             build_level(builder, highlight->children, highlight->count, style, item.block, item.body, depth + 1);

@@ -217,6 +217,7 @@ struct stack {
     struct cv_list lists[CV_LIMIT_NESTED_LISTS];
     struct cv_list_item items[CV_LIMIT_NESTED_LISTS]; /* the last of each */
     size_t depth;
+    size_t base; /* lists that were open before; what stands outside of the text's own lists goes on with their item */
 };
 
 /* One paragraph. Its element is `element` itself if it is its `own`, else a P within. */
@@ -237,14 +238,15 @@ static void build_part(struct cv_builder *builder, const struct cv_prose *prose,
 static void enter_item(struct cv_builder *builder, struct stack *stack, const struct cv_prose_part *part,
                        struct cv_block *block, struct cv_element *element)
 {
-    bool fresh = part->depth > stack->depth;
+    size_t depth = part->depth > stack->base ? part->depth : stack->base;
+    bool fresh = depth > stack->depth;
     if (fresh) {
         struct cv_list_item *outer = stack->depth > 0 ? &stack->items[stack->depth - 1] : NULL;
         stack->lists[stack->depth] = cv_list_open(builder, outer != NULL ? outer->block : block,
                                                   outer != NULL ? outer->body : element, stack->depth > 0);
         stack->depth++;
     }
-    if (part->depth < stack->depth) stack->depth = part->depth;
+    if (depth < stack->depth) stack->depth = depth;
     if (fresh || part->starts_item)
         stack->items[stack->depth - 1] = cv_list_add(builder, &stack->lists[stack->depth - 1], part->number);
 }
@@ -256,7 +258,7 @@ static void build(struct cv_builder *builder, const struct cv_prose *prose, size
 {
     for (size_t i = first; i < prose->count; i++) {
         const struct cv_prose_part *part = &prose->parts[i];
-        if (part->depth == 0) {
+        if (part->depth == 0 && stack->base == 0) {
             stack->depth = 0;
             build_part(builder, prose, part, style, block, element, own && block->first == NULL);
             continue;
@@ -283,7 +285,10 @@ struct cv_list_item cv_prose_build_item(struct cv_builder *builder, const struct
         build(builder, prose, 0, style, item.block, item.body, true, &stack);
         return item;
     }
+    stack.base = 1;
     stack.lists[stack.depth++] = *list;
+    /* "<ul>text" and "<ul><ul><li>text" have no item of their own for what they begin with. */
+    if (prose->parts[0].depth > 1 || !prose->parts[0].starts_item) stack.items[0] = cv_list_add(builder, list, 0);
     build(builder, prose, 0, style, list->block, list->element, false, &stack);
     return stack.items[0];
 }

@@ -4,6 +4,8 @@
 #include "document/document.h"
 #include "document/fill.h"
 
+#include <stdio.h>
+
 struct build {
     struct test_context test;
     struct cv_context *cx;
@@ -265,6 +267,29 @@ static void lists_in_texts_are_lists(void **state)
                   "        LBody d\n");
 }
 
+/* What people forget of HTML's lists is no item without a place, and what is empty no bullet. */
+static void careless_lists_are_whole(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *list;
+    } cases[] = {
+        {"<ul>a<li>b", "    LI\n     Lbl •\n     LBody a\n    LI\n     Lbl •\n     LBody b\n"},
+        {"<ul><ul><li>a</ul></ul>b",
+         "    LI\n     Lbl •\n     LBody\n      L\n       LI\n        Lbl –\n        LBody a\n      P b\n"},
+        {"<ul><li>a</ul>b", "    LI\n     Lbl •\n     LBody a\n      P b\n"},
+        {"<ul></ul>", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char profile[200];
+        char outline[300];
+        snprintf(profile, sizeof profile, "{basics: {name: A}, work: [{highlights: ['%s', z]}]}", cases[i].text);
+        snprintf(outline, sizeof outline,
+                 "Document\n H1 A\n Sect\n  H2 Experience\n  Sect\n   L\n%s    LI\n     Lbl •\n     LBody z\n", cases[i].list);
+        check_outline(profile, outline);
+    }
+}
+
 static void contacts_take_every_form(void **state)
 {
     (void)state;
@@ -509,6 +534,7 @@ int main(void)
         cmocka_unit_test(short_entries_run_in),
         cmocka_unit_test(nothing_of_an_entry_is_lost),
         cmocka_unit_test(lists_in_texts_are_lists),
+        cmocka_unit_test(careless_lists_are_whole),
         cmocka_unit_test(contacts_take_every_form),
         cmocka_unit_test(dates_take_the_designs_words),
         cmocka_unit_test(headings_and_titles_keep_with_what_follows),
