@@ -14,7 +14,7 @@ enum cv_caps { CV_CAPS_NONE, CV_CAPS_SMALL, CV_CAPS_ALL_SMALL };
 enum cv_figures { CV_FIGURES_DEFAULT, CV_FIGURES_TABULAR, CV_FIGURES_PROPORTIONAL, CV_FIGURES_OLDSTYLE };
 
 struct cv_style {
-    cv_str family;       /* of fonts/fonts.yaml or --font-dir */
+    cv_str family;       /* a bundled one (text/catalogue.c) or one of --font-dir */
     cv_span family_span; /* where it is named */
     bool bold;
     bool italic;

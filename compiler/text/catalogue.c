@@ -1,139 +1,128 @@
+/* A table in C, not a file that is read: reading one took longer (0.3 ms) than opening all the fonts of a page, and what is
+ * embedded is settled when the program is built anyway. Every file named here stands in fonts/ with its licence. */
 #include "text/catalogue.h"
 
-#include "base/resource.h"
-#include "yaml/node.h"
+#define HAN HB_TAG('H', 'a', 'n', 'i')
+#define CJK                                                                                                                    \
+    {                                                                                                                          \
+        HAN, HB_TAG('H', 'a', 'n', 'g')                                                                                        \
+    }
 
-#include <stdlib.h>
+enum { MAX_SCRIPTS = 2 };
 
-static const char CATALOGUE[] = "fonts/fonts.yaml";
-
-/* What the catalogue is read with. */
-struct reader {
-    struct cv_context *cx;
-    struct cv_fonts *fonts;
+/* The order is the order in which families are tried for a character that a text's own family lacks. */
+static const struct row {
+    const char *name;
+    enum cv_family_kind kind;
+    bool fallback; /* not meant to be asked for by name: it serves characters */
+    const char *files[CV_FACE_SLOTS];
+    uint32_t index;                                /* of the face in a collection */
+    hb_tag_t scripts[MAX_SCRIPTS];                 /* it is asked first for these; Zsye is emoji, Zsym other symbols */
+    const char *languages[CV_CATALOGUE_LANGUAGES]; /* BCP 47: of several families for a script the longest match is taken */
+} rows[] = {
+    {.name = "Source Sans 3",
+     .kind = CV_FAMILY_SANS,
+     .files = {"SourceSans3-Regular.ttf", "SourceSans3-It.ttf", "SourceSans3-Bold.ttf", "SourceSans3-BoldIt.ttf"}},
+    {.name = "Source Serif 4",
+     .kind = CV_FAMILY_SERIF,
+     .files = {"SourceSerif4-Regular.otf", "SourceSerif4-It.otf", "SourceSerif4-Bold.otf", "SourceSerif4-BoldIt.otf"}},
+    {.name = "EB Garamond",
+     .kind = CV_FAMILY_SERIF,
+     .files = {"EBGaramond-Regular.ttf", "EBGaramond-Italic.ttf", "EBGaramond-Bold.ttf", "EBGaramond-BoldItalic.ttf"}},
+    {.name = "Source Code Pro",
+     .kind = CV_FAMILY_MONO,
+     .files = {"SourceCodePro-Regular.ttf", "SourceCodePro-Italic.ttf", "SourceCodePro-Bold.ttf",
+               "SourceCodePro-BoldItalic.ttf"}},
+    {.name = "Noto Sans CJK SC",
+     .fallback = true,
+     .files = {"NotoSansCJK-Regular.ttc", NULL, "NotoSansCJK-Bold.ttc"},
+     .index = 2,
+     .scripts = CJK,
+     .languages = {"zh"}},
+    {.name = "Noto Sans CJK TC",
+     .fallback = true,
+     .files = {"NotoSansCJK-Regular.ttc", NULL, "NotoSansCJK-Bold.ttc"},
+     .index = 3,
+     .scripts = CJK,
+     .languages = {"zh-Hant", "zh-TW"}},
+    {.name = "Noto Sans CJK HK",
+     .fallback = true,
+     .files = {"NotoSansCJK-Regular.ttc", NULL, "NotoSansCJK-Bold.ttc"},
+     .index = 4,
+     .scripts = CJK,
+     .languages = {"zh-HK", "zh-MO", "zh-Hant-HK", "zh-Hant-MO", "yue"}},
+    {.name = "Noto Sans CJK JP",
+     .fallback = true,
+     .files = {"NotoSansCJK-Regular.ttc", NULL, "NotoSansCJK-Bold.ttc"},
+     .index = 0,
+     .scripts = CJK,
+     .languages = {"ja"}},
+    {.name = "Noto Sans CJK KR",
+     .fallback = true,
+     .files = {"NotoSansCJK-Regular.ttc", NULL, "NotoSansCJK-Bold.ttc"},
+     .index = 1,
+     .scripts = CJK,
+     .languages = {"ko"}},
+    {.name = "Noto Sans Arabic",
+     .fallback = true,
+     .files = {"NotoSansArabic-Regular.ttf", NULL, "NotoSansArabic-Bold.ttf"},
+     .scripts = {HB_TAG('A', 'r', 'a', 'b')}},
+    {.name = "Noto Sans Hebrew",
+     .fallback = true,
+     .files = {"NotoSansHebrew-Regular.ttf", NULL, "NotoSansHebrew-Bold.ttf"},
+     .scripts = {HB_TAG('H', 'e', 'b', 'r')}},
+    {.name = "Noto Sans Symbols 2",
+     .fallback = true,
+     .files = {"NotoSansSymbols2-Regular.ttf"},
+     .scripts = {HB_TAG('Z', 's', 'y', 'm')}},
+    {.name = "Noto Emoji", .fallback = true, .files = {"NotoEmoji-Regular.ttf"}, .scripts = {HB_TAG('Z', 's', 'y', 'e')}},
 };
 
-static void wrong(const struct reader *reader, cv_span span, cv_str what)
+static const char *const icon_files[CV_ICON_FONTS] = {
+    [CV_ICON_SOLID] = "fa-solid-900.ttf", [CV_ICON_BRANDS] = "fa-brands-400.ttf"};
+
+/* The file in a folder of the user's that may take an embedded one's place. */
+static cv_str twin_of(const struct cv_fonts *fonts, cv_str embedded)
 {
-    cv_diag_add(reader->cx->diags, CV_CODE_LAYOUT_VALUE, span, "`%.*s` is not part of the font catalogue", CV_STR_ARG(what));
+    for (size_t i = 0; i < fonts->twins.count; i++)
+        if (cv_str_equal(fonts->twins.items[i].embedded, embedded)) return fonts->twins.items[i].path;
+    return (cv_str){0};
 }
 
-static cv_str scalar(const struct cv_node *map, const char *key)
+static struct cv_font *add_face(struct cv_fonts *fonts, cv_str family, const char *file, uint32_t index)
 {
-    const struct cv_node *node = cv_node_lookup(map, key);
-    return node == NULL ? (cv_str){0} : node->scalar;
-}
-
-/* "FILE" or "FILE#N" in the folder fonts/. */
-static struct cv_font *read_face(const struct reader *reader, cv_str family, const struct cv_node *node)
-{
-    cv_str file = node->scalar;
-    size_t mark = cv_str_find(file, CV_STR("#"));
-    cv_str index = cv_str_slice(file, mark + 1, file.length);
-    cv_str path = cv_str_printf(reader->fonts->arena, "fonts/%.*s", CV_STR_ARG(cv_str_slice(file, 0, mark)));
-    cv_str bytes;
-    if (!cv_resource_lookup(path, &bytes)) {
-        wrong(reader, node->span, file);
-        return NULL;
-    }
-    return cv_fonts_add(reader->fonts, family, path, true,
-                        (uint32_t)strtoul(cv_str_to_c(reader->fonts->arena, index), NULL, 10));
-}
-
-static void read_faces(const struct reader *reader, const struct cv_node *map, struct cv_font_family *family)
-{
-    static const char *const keys[CV_FACE_SLOTS] = {"regular", "italic", "bold", "bold-italic"};
-    for (size_t i = 0; i < CV_FACE_SLOTS; i++) {
-        const struct cv_node *node = cv_node_lookup(map, keys[i]);
-        if (node != NULL && family->faces[i] == NULL) family->faces[i] = read_face(reader, family->name, node);
-    }
-}
-
-static enum cv_family_kind read_kind(cv_str kind)
-{
-    if (cv_str_equal(kind, CV_STR("serif"))) return CV_FAMILY_SERIF;
-    if (cv_str_equal(kind, CV_STR("mono"))) return CV_FAMILY_MONO;
-    return CV_FAMILY_SANS;
-}
-
-static void read_scripts(const struct reader *reader, const struct cv_node *list, struct cv_font_family *family)
-{
-    if (list == NULL) return;
-    hb_script_t *scripts = CV_NEW_ARRAY(reader->fonts->arena, hb_script_t, list->count);
-    for (size_t i = 0; i < list->count; i++)
-        scripts[i] = hb_script_from_string(list->items[i]->scalar.data, (int)list->items[i]->scalar.length);
-    family->scripts = scripts;
-    family->script_count = list->count;
-}
-
-static void read_languages(const struct reader *reader, const struct cv_node *list, struct cv_font_family *family)
-{
-    if (list == NULL) return;
-    cv_str *languages = CV_NEW_ARRAY(reader->fonts->arena, cv_str, list->count);
-    for (size_t i = 0; i < list->count; i++) languages[i] = list->items[i]->scalar;
-    family->languages = languages;
-    family->language_count = list->count;
+    cv_str path = cv_str_printf(fonts->arena, "fonts/%s", file);
+    struct cv_font *font = cv_fonts_add(fonts, family, path, true, index);
+    font->twin = twin_of(fonts, path);
+    return font;
 }
 
 /* A bundled family's own record, or that of a folder's family of the same name. */
-static struct cv_font_family *family_record(const struct reader *reader, cv_str name)
+static struct cv_font_family *family_record(struct cv_fonts *fonts, cv_str name)
 {
-    struct cv_font_family *known = cv_fonts_lookup(reader->fonts, name);
+    struct cv_font_family *known = cv_fonts_lookup(fonts, name);
     if (known != NULL) return known;
-    cv_vec_push(reader->fonts->arena, &reader->fonts->families,
-                (struct cv_font_family){.name = name, .origin = CV_STR("bundled")});
-    return &reader->fonts->families.items[reader->fonts->families.count - 1];
+    cv_vec_push(fonts->arena, &fonts->families,
+                (struct cv_font_family){.name = name, .licence = CV_STR("OFL-1.1"), .origin = CV_STR("bundled")});
+    return &fonts->families.items[fonts->families.count - 1];
 }
 
-static void read_family(const struct reader *reader, const struct cv_pair *pair)
+static void add_family(struct cv_fonts *fonts, const struct row *row)
 {
-    const struct cv_node *map = pair->value;
-    struct cv_font_family *family = family_record(reader, pair->key);
-    family->kind = read_kind(scalar(map, "kind"));
-    family->fallback = cv_str_equal(scalar(map, "fallback"), CV_STR("true"));
-    if (!family->local) family->licence = scalar(map, "licence");
-    read_scripts(reader, cv_node_lookup(map, "scripts"), family);
-    read_languages(reader, cv_node_lookup(map, "languages"), family);
-    read_faces(reader, map, family);
-    if (cv_font_family_face(family, false, false) == NULL) wrong(reader, pair->key_span, pair->key);
+    struct cv_font_family *family = family_record(fonts, cv_str_from_c(row->name));
+    family->kind = row->kind;
+    family->fallback = row->fallback;
+    family->scripts = row->scripts;
+    while (family->script_count < MAX_SCRIPTS && row->scripts[family->script_count] != 0) family->script_count++;
+    family->languages = row->languages;
+    for (size_t i = 0; i < CV_FACE_SLOTS; i++)
+        if (row->files[i] != NULL && family->faces[i] == NULL)
+            family->faces[i] = add_face(fonts, family->name, row->files[i], row->index);
 }
 
-/* "FONT HEX": a name from icon-fonts and a code point. */
-static void read_icon(const struct reader *reader, const struct cv_pair *pair, const struct cv_pair *fonts, size_t font_count,
-                      struct cv_font *const *opened)
+void cv_catalogue_add(struct cv_fonts *fonts)
 {
-    cv_str value = pair->value->scalar;
-    size_t space = cv_str_find(value, CV_STR(" "));
-    cv_str font = cv_str_slice(value, 0, space);
-    for (size_t i = 0; i < font_count; i++) {
-        if (!cv_str_equal(fonts[i].key, font)) continue;
-        /* The value ends in NUL or in a byte that is no hexadecimal digit, as all scalars of a file do. */
-        uint32_t codepoint = (uint32_t)strtoul(value.data + space, NULL, 16);
-        cv_vec_push(reader->fonts->arena, &reader->fonts->icons,
-                    (struct cv_icon){.name = pair->key, .font = opened[i], .codepoint = codepoint});
-        return;
-    }
-    wrong(reader, pair->value->span, value);
-}
-
-static void read_icons(const struct reader *reader, const struct cv_node *fonts, const struct cv_node *icons)
-{
-    if (fonts == NULL || icons == NULL) return;
-    struct cv_font **opened = CV_NEW_ARRAY(reader->fonts->arena, struct cv_font *, fonts->count);
-    for (size_t i = 0; i < fonts->count; i++) opened[i] = read_face(reader, fonts->pairs[i].key, fonts->pairs[i].value);
-    for (size_t i = 0; i < icons->count; i++) read_icon(reader, &icons->pairs[i], fonts->pairs, fonts->count, opened);
-}
-
-bool cv_catalogue_read(struct cv_context *cx, struct cv_fonts *fonts)
-{
-    cv_str text;
-    const struct cv_node *root;
-    cv_str name = CV_STR(CATALOGUE);
-    if (!cv_resource_lookup(name, &text)) return false;
-    if (!cv_yaml_parse(cx, cv_sources_add(cx->sources, name, text), &root)) return false;
-    struct reader reader = {.cx = cx, .fonts = fonts};
-    const struct cv_node *families = cv_node_lookup(root, "families");
-    for (size_t i = 0; families != NULL && i < families->count; i++) read_family(&reader, &families->pairs[i]);
-    read_icons(&reader, cv_node_lookup(root, "icon-fonts"), cv_node_lookup(root, "icons"));
-    return cx->diags->errors == 0 && fonts->families.count > 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) add_family(fonts, &rows[i]);
+    for (size_t i = 0; i < CV_ICON_FONTS; i++)
+        fonts->icon_fonts[i] = add_face(fonts, CV_STR("Font Awesome 6 Free"), icon_files[i], 0);
 }

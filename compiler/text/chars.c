@@ -12,12 +12,12 @@
 #include <unicode/uscript.h>
 #include <unicode/utf16.h>
 
-enum { BRACKETS = 32, FIRST_COMBINING = 0x300, FIRST_RTL = 0x590 };
+enum { FIRST_CAPACITY = 128, BRACKETS = 32, FIRST_COMBINING = 0x300, FIRST_RTL = 0x590 };
 
 static void reserve(struct cv_chars *chars, size_t bytes)
 {
     if (bytes <= chars->capacity) return;
-    size_t capacity = chars->capacity == 0 ? 1024 : chars->capacity;
+    size_t capacity = chars->capacity == 0 ? FIRST_CAPACITY : chars->capacity;
     while (capacity < bytes) capacity *= 2;
     chars->items = CV_NEW_ARRAY(chars->arena, struct cv_char, capacity);
     chars->units = CV_NEW_ARRAY(chars->arena, UChar, capacity);

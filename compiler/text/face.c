@@ -22,17 +22,34 @@ static bool broken(struct cv_font *font, const char *reason)
     return false;
 }
 
-/* The bytes of the file, not copied. */
+/* The bytes of a file, mapped; NULL if it cannot be read. */
+static hb_blob_t *map(cv_str path)
+{
+    struct stat status;
+    if (stat(path.data, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > CV_LIMIT_FONT_BYTES) return NULL;
+    return hb_blob_create_from_file_or_fail(path.data);
+}
+
+/* Whether two font files of the same size are the same: each begins with a directory that holds a checksum of every table. */
+static bool same_font(cv_str embedded, hb_blob_t *file)
+{
+    enum { DIRECTORY_BYTES = 4096 };
+    unsigned length;
+    const char *data = hb_blob_get_data(file, &length);
+    size_t compared = embedded.length < DIRECTORY_BYTES ? embedded.length : DIRECTORY_BYTES;
+    return length == embedded.length && memcmp(data, embedded.data, compared) == 0;
+}
+
+/* The bytes of the font's file, not copied. */
 static hb_blob_t *file_bytes(const struct cv_font *font)
 {
-    if (font->embedded) {
-        cv_str bytes;
-        if (!cv_resource_lookup(font->path, &bytes)) return NULL;
-        return hb_blob_create_or_fail(bytes.data, (unsigned)bytes.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
-    }
-    struct stat status;
-    if (stat(font->path.data, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > CV_LIMIT_FONT_BYTES) return NULL;
-    return hb_blob_create_from_file_or_fail(font->path.data);
+    cv_str bytes;
+    if (!font->embedded) return map(font->path);
+    if (!cv_resource_lookup(font->path, &bytes)) return NULL;
+    hb_blob_t *twin = font->twin.length > 0 ? map(font->twin) : NULL;
+    if (twin != NULL && !same_font(bytes, twin)) return twin;
+    hb_blob_destroy(twin);
+    return hb_blob_create_or_fail(bytes.data, (unsigned)bytes.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
 }
 
 /* Height of a letter's outline above the baseline, for fonts whose OS/2 table does not say. */

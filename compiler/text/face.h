@@ -19,6 +19,7 @@ struct cv_font {
     cv_str path;            /* an embedded file's name, or a file's path */
     bool embedded;
     uint32_t index; /* of the face in a collection */
+    cv_str twin; /* an embedded file's: path of a file of the same size in a font folder, which wins if it differs; or empty */
 
     enum cv_face_state state;
     const char *reason; /* BROKEN: why */

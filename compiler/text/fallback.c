@@ -57,7 +57,7 @@ static bool shows_cluster(const struct cv_font *font, const struct cluster *clus
 static bool serves(const struct cv_font_family *family, hb_script_t script)
 {
     for (size_t i = 0; i < family->script_count; i++)
-        if (family->scripts[i] == script) return true;
+        if (family->scripts[i] == (hb_tag_t)script) return true;
     return false;
 }
 
@@ -65,8 +65,8 @@ static bool serves(const struct cv_font_family *family, hb_script_t script)
 static size_t language_match(const struct cv_font_family *family, cv_str lang)
 {
     size_t longest = 0;
-    for (size_t i = 0; i < family->language_count; i++) {
-        cv_str language = family->languages[i];
+    for (size_t i = 0; family->languages != NULL && i < CV_CATALOGUE_LANGUAGES && family->languages[i] != NULL; i++) {
+        cv_str language = cv_str_from_c(family->languages[i]);
         if (language.length + 1 > longest && cv_lang_matches(lang, language)) longest = language.length + 1;
     }
     return longest;

@@ -1,16 +1,33 @@
+/* Only the tables that name and classify a face are read here (OpenType 1.9: name, OS/2), from the mapped file; a folder may
+ * hold hundreds of files of which a profile uses four. Whether a face can really be used is seen when it is opened. */
 #include "text/font_dir.h"
 
 #include "base/limits.h"
 #include "base/resource.h"
 
-#include FT_TRUETYPE_TABLES_H
 #include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
+#include <hb-ot.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { MAX_FILES = 4096, MAX_FACES = 64, REGULAR_WEIGHT = 400, BOLD_WEIGHT = 700, NORMAL_WIDTH = 5, WIDTH_COST = 1000 };
+enum {
+    MAX_FILES = 4096,
+    MAX_FACES = 64, /* of a collection */
+    MAX_NAME = 256, /* bytes of a family's name */
+    REGULAR_WEIGHT = 400,
+    BOLD_WEIGHT = 700,
+    NORMAL_WIDTH = 5,
+    WIDTH_COST = 1000, /* of a step of width: more than any difference of weight */
+};
+
+/* What a face says of itself. */
+struct identity {
+    char family[MAX_NAME];
+    int weight, width; /* as in OS/2: 1 … 1000, 1 … 9 */
+    bool italic;
+    enum cv_family_kind kind;
+};
 
 static void skip(struct cv_fonts *fonts, cv_str path, const char *reason)
 {
@@ -40,69 +57,120 @@ static struct cv_font_family *family_record(struct cv_fonts *fonts, cv_str name,
 
 /* Puts a face into the slot it stands for, unless a better one is there: the slots stand for weights 400 and 700 and the normal
  * width. */
-static void add_face(struct cv_fonts *fonts, FT_Face face, cv_str path, cv_str dir, uint32_t index)
+static void add_face(struct cv_fonts *fonts, const struct identity *face, cv_str path, cv_str dir, uint32_t index)
 {
-    const TT_OS2 *os2 = FT_Get_Sfnt_Table(face, FT_SFNT_OS2);
-    bool styled_bold = (face->style_flags & FT_STYLE_FLAG_BOLD) != 0;
-    int weight = os2 != NULL && os2->usWeightClass > 0 ? os2->usWeightClass : styled_bold ? BOLD_WEIGHT : REGULAR_WEIGHT;
-    int width = os2 != NULL && os2->usWidthClass > 0 ? os2->usWidthClass : NORMAL_WIDTH;
-    bool bold = weight > (REGULAR_WEIGHT + BOLD_WEIGHT) / 2;
-    unsigned slot = (bold ? CV_FACE_BOLD : 0U) | ((face->style_flags & FT_STYLE_FLAG_ITALIC) != 0 ? CV_FACE_ITALIC : 0U);
-    unsigned unlike = (unsigned)(abs(weight - (bold ? BOLD_WEIGHT : REGULAR_WEIGHT)) + WIDTH_COST * abs(width - NORMAL_WIDTH));
-    struct cv_font_family *family = family_record(fonts, cv_str_from_c(face->family_name), dir);
+    bool bold = face->weight > (REGULAR_WEIGHT + BOLD_WEIGHT) / 2;
+    unsigned slot = (bold ? CV_FACE_BOLD : 0U) | (face->italic ? CV_FACE_ITALIC : 0U);
+    unsigned unlike =
+        (unsigned)(abs(face->weight - (bold ? BOLD_WEIGHT : REGULAR_WEIGHT)) + WIDTH_COST * abs(face->width - NORMAL_WIDTH));
+    struct cv_font_family *family = family_record(fonts, cv_str_from_c(face->family), dir);
     if (family->faces[slot] != NULL && family->unlike[slot] <= unlike) return;
     family->faces[slot] = cv_fonts_add(fonts, family->name, path, false, index);
     family->unlike[slot] = unlike;
-    if (os2 != NULL && os2->panose[0] == 2 && os2->panose[1] > 1 && os2->panose[1] <= 10) family->kind = CV_FAMILY_SERIF;
-    if (FT_IS_FIXED_WIDTH(face)) family->kind = CV_FAMILY_MONO;
+    family->kind = face->kind;
 }
 
-/* Reads one face's names. Returns how many faces the file has; 0: none that can be used. The face is closed with the library if
- * memory runs out in between. */
-static FT_Long read_face(struct cv_fonts *fonts, cv_str path, cv_str dir, FT_Long index)
+static unsigned number_at(const unsigned char *table, size_t offset)
 {
-    FT_Face face;
-    if (FT_New_Face(fonts->library, path.data, index, &face) != 0) return 0;
-    FT_Long count = face->num_faces;
-    bool usable = FT_IS_SFNT(face) && FT_IS_SCALABLE(face) && face->family_name != NULL;
-    if (usable) add_face(fonts, face, path, dir, (uint32_t)index);
-    FT_Done_Face(face);
-    return usable ? count : 0;
+    return (unsigned)table[offset] << 8 | table[offset + 1];
 }
 
-/* Whether the file is a copy of an embedded one: the same name, size and head, which has the checksums of all tables. Such
- * files need not be opened, so that a folder with the bundled fonts, as in this project's own, costs next to nothing. */
-static bool is_embedded_copy(struct cv_fonts *fonts, cv_str path, cv_str name, size_t size)
+/* The OS/2 table: usWeightClass at 4, usWidthClass at 6, panose at 32, fsSelection at 62. */
+static void read_os2(hb_face_t *face, struct identity *identity)
 {
-    enum { HEAD = 1024 };
-    cv_str embedded;
-    if (!cv_resource_lookup(cv_str_printf(fonts->arena, "fonts/%.*s", CV_STR_ARG(name)), &embedded)) return false;
-    if (embedded.length != size) return false;
-    char head[HEAD];
-    FILE *file = fopen(path.data, "rb");
-    if (file == NULL) return false;
-    setbuf(file, NULL);
-    size_t length = fread(head, 1, sizeof head, file);
-    fclose(file);
-    return length > 0 && memcmp(head, embedded.data, length) == 0;
+    enum { WEIGHT = 4, WIDTH = 6, PANOSE = 32, SELECTION = 62, LEAST = 64, LATIN_TEXT = 2, LAST_SERIF = 10, MONOSPACED = 9 };
+    hb_blob_t *blob = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
+    unsigned length;
+    const unsigned char *table = (const unsigned char *)hb_blob_get_data(blob, &length);
+    *identity = (struct identity){.weight = REGULAR_WEIGHT, .width = NORMAL_WIDTH};
+    if (length >= LEAST) {
+        unsigned weight = number_at(table, WEIGHT);
+        unsigned width = number_at(table, WIDTH);
+        if (weight >= 1 && weight <= 1000) identity->weight = (int)weight;
+        if (width >= 1 && width <= 9) identity->width = (int)width;
+        identity->italic = (number_at(table, SELECTION) & 1) != 0;
+        const unsigned char *panose = table + PANOSE;
+        if (panose[0] == LATIN_TEXT && panose[1] > 1 && panose[1] <= LAST_SERIF) identity->kind = CV_FAMILY_SERIF;
+        if (panose[0] == LATIN_TEXT && panose[3] == MONOSPACED) identity->kind = CV_FAMILY_MONO;
+    }
+    hb_blob_destroy(blob);
+}
+
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
+    hb_blob_t *blob = hb_face_reference_table(face, tag);
+    bool found = hb_blob_get_length(blob) > 0;
+    hb_blob_destroy(blob);
+    return found;
+}
+
+/* The family that people know a face by: the typographic one, where weights beyond regular and bold are kept apart from it. */
+static void read_family_name(hb_face_t *face, char name[MAX_NAME])
+{
+    static const hb_ot_name_id_t ids[] = {HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY, HB_OT_NAME_ID_FONT_FAMILY};
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        unsigned size = MAX_NAME;
+        hb_ot_name_get_utf8(face, ids[i], hb_language_from_string("en", 2), &size, name);
+        if (size > 0) return;
+    }
+    name[0] = '\0';
+}
+
+/* False if the face has no name or no outlines. */
+static bool identify(hb_blob_t *file, unsigned index, struct identity *ret_identity)
+{
+    hb_face_t *face = hb_face_create(file, index);
+    read_os2(face, ret_identity);
+    read_family_name(face, ret_identity->family);
+    bool usable = ret_identity->family[0] != '\0' &&
+                  (has_table(face, HB_TAG('g', 'l', 'y', 'f')) || has_table(face, HB_TAG('C', 'F', 'F', ' ')));
+    hb_face_destroy(face);
+    return usable;
+}
+
+/* Reads what the faces of a file say of themselves; returns how many can be used. Takes nothing from the arena. */
+static size_t identify_all(const char *path, struct identity identities[MAX_FACES], uint32_t indices[MAX_FACES])
+{
+    hb_blob_t *file = hb_blob_create_from_file_or_fail(path);
+    if (file == NULL) return 0;
+    unsigned faces = hb_face_count(file);
+    size_t count = 0;
+    for (unsigned i = 0; i < faces && i < MAX_FACES; i++) {
+        indices[count] = i;
+        if (identify(file, i, &identities[count])) count++;
+    }
+    hb_blob_destroy(file);
+    return count;
+}
+
+/* A file of the name and size of an embedded one is, but for a rare case that opening it will tell, that file: the folder is
+ * that of the program's own sources, say. Reading all of them at every start would cost more than a compile. */
+static bool is_twin(struct cv_fonts *fonts, cv_str path, cv_str name, off_t size)
+{
+    cv_str bytes;
+    cv_str embedded = cv_str_printf(fonts->arena, "fonts/%.*s", CV_STR_ARG(name));
+    if (!cv_resource_lookup(embedded, &bytes) || (off_t)bytes.length != size) return false;
+    cv_vec_push(fonts->arena, &fonts->twins, (struct cv_font_twin){.embedded = embedded, .path = path});
+    return true;
 }
 
 static void read_file(struct cv_fonts *fonts, cv_str path, cv_str name, cv_str dir)
 {
     struct stat status;
+    struct identity identities[MAX_FACES];
+    uint32_t indices[MAX_FACES];
     if (stat(path.data, &status) != 0) {
         skip(fonts, path, strerror(errno));
         return;
     }
-    if (!S_ISREG(status.st_mode)) return;
+    if (!S_ISREG(status.st_mode) || is_twin(fonts, path, name, status.st_size)) return;
     if (status.st_size > CV_LIMIT_FONT_BYTES) {
         skip(fonts, path, "it is larger than 64 MiB");
         return;
     }
-    if (is_embedded_copy(fonts, path, name, (size_t)status.st_size)) return;
-    FT_Long count = read_face(fonts, path, dir, 0);
-    if (count == 0) skip(fonts, path, "it is not a scalable font");
-    for (FT_Long i = 1; i < count && i < MAX_FACES; i++) read_face(fonts, path, dir, i);
+    size_t count = identify_all(path.data, identities, indices);
+    if (count == 0) skip(fonts, path, "it is not a font with outlines");
+    for (size_t i = 0; i < count; i++) add_face(fonts, &identities[i], path, dir, indices[i]);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -134,8 +202,6 @@ void cv_font_dir_scan(struct cv_fonts *fonts, const char *dir)
     }
     close_dir(open);
     if (names.count > 0) qsort(names.items, names.count, sizeof *names.items, compare_names);
-    for (size_t i = 0; i < names.count; i++) {
-        cv_str name = names.items[i];
-        read_file(fonts, cv_str_printf(fonts->arena, "%s/%.*s", dir, CV_STR_ARG(name)), name, origin);
-    }
+    for (size_t i = 0; i < names.count; i++)
+        read_file(fonts, cv_str_printf(fonts->arena, "%s/%.*s", dir, CV_STR_ARG(names.items[i])), names.items[i], origin);
 }

@@ -1,7 +1,5 @@
 #include "text/fonts.h"
 
-#include "base/limits.h"
-#include "base/resource.h"
 #include "base/strbuf.h"
 #include "text/catalogue.h"
 #include "text/font_dir.h"
@@ -40,9 +38,8 @@ static struct cv_fonts *build(struct cv_arena *arena, const char *const *dirs, s
     fonts->arena = arena;
     if (!open_libraries(fonts)) return NULL;
     for (size_t i = 0; i < dir_count; i++) cv_font_dir_scan(fonts, dirs[i]);
-    struct cv_diags diags = {.arena = arena};
-    struct cv_context cx = {.arena = arena, .diags = &diags, .sources = cv_sources_new(arena)};
-    return cv_catalogue_read(&cx, fonts) ? fonts : NULL;
+    cv_catalogue_add(fonts);
+    return fonts;
 }
 
 struct cv_fonts *cv_fonts_new(const char *const *dirs, size_t dir_count)

@@ -13,7 +13,7 @@
 
 enum cv_family_kind { CV_FAMILY_SANS, CV_FAMILY_SERIF, CV_FAMILY_MONO };
 
-enum { CV_FACE_SLOTS = 4, CV_FACE_ITALIC = 1, CV_FACE_BOLD = 2 };
+enum { CV_FACE_SLOTS = 4, CV_FACE_ITALIC = 1, CV_FACE_BOLD = 2, CV_CATALOGUE_LANGUAGES = 6 };
 
 struct cv_font_family {
     cv_str name;
@@ -24,16 +24,18 @@ struct cv_font_family {
     bool local;                           /* from a folder: tried before the bundled ones */
     struct cv_font *faces[CV_FACE_SLOTS]; /* by CV_FACE_ITALIC | CV_FACE_BOLD; NULL where there is none */
     uint32_t unlike[CV_FACE_SLOTS];       /* how far a folder's face is from what the slot stands for */
-    const hb_script_t *scripts;           /* it is asked first for these */
+    const hb_tag_t *scripts;              /* ISO 15924: it is asked first for these */
     size_t script_count;
-    const cv_str *languages; /* and, of several such families, for texts of these */
-    size_t language_count;
+    const char *const *languages; /* BCP 47: and, of several such families, for these; CV_CATALOGUE_LANGUAGES or to NULL */
 };
 
-struct cv_icon {
-    cv_str name;
-    struct cv_font *font;
-    uint32_t codepoint;
+/* The fonts that icons are taken from. */
+enum cv_icon_font { CV_ICON_SOLID, CV_ICON_BRANDS, CV_ICON_FONTS };
+
+/* A file in a font folder that has the name and size of an embedded one. */
+struct cv_font_twin {
+    cv_str embedded; /* name of the embedded file */
+    cv_str path;
 };
 
 /* A file in a font folder that is no usable font. */
@@ -59,8 +61,9 @@ struct cv_fonts {
     FT_Library library;
     CV_VEC(struct cv_font *) fonts; /* all records */
     CV_VEC(struct cv_font_family) families;
-    CV_VEC(struct cv_icon) icons;
+    struct cv_font *icon_fonts[CV_ICON_FONTS];
     CV_VEC(struct cv_skipped_font) skipped;
+    CV_VEC(struct cv_font_twin) twins;
     struct cv_family *list; /* for cv_fonts_families(); made when first asked for */
 
     hb_buffer_t *buffer;  /* for shaping */

@@ -19,8 +19,9 @@ void cv_missing_report(struct cv_context *cx, struct cv_font *font, const struct
         if (!is_missed(font, codepoint)) continue;
         hb_set_add(font->fonts->missing, codepoint);
         cv_str text = cv_str_slice(paragraph->text, before, offset);
-        struct cv_diag *diag = cv_diag_add(cx->diags, CV_CODE_MISSING_GLYPH, part->source.span,
-                                           "no font has a glyph for `%.*s` (U+%04X)", CV_STR_ARG(text), (unsigned)codepoint);
+        cv_span span = cv_inline_span(cx, paragraph, part, (uint32_t)before, (uint32_t)offset);
+        struct cv_diag *diag = cv_diag_add(cx->diags, CV_CODE_MISSING_GLYPH, span, "no font has a glyph for `%.*s` (U+%04X)",
+                                           CV_STR_ARG(text), (unsigned)codepoint);
         cv_diag_hint(cx->diags, diag, "add a font that has the character with `--font-dir`, or write another");
     }
 }
