@@ -22,6 +22,14 @@ static bool broken(struct cv_font *font, const char *reason)
     return false;
 }
 
+/* As broken(), but it is the system that has no memory: another time it may have. */
+static bool starved(struct cv_font *font)
+{
+    cv_face_close(font);
+    font->fonts->starved = true;
+    return false;
+}
+
 /* The bytes of a file, mapped; NULL if it cannot be read. */
 static hb_blob_t *map(cv_str path)
 {
@@ -145,7 +153,7 @@ static bool open_measuring(struct cv_font *font)
         FT_New_Memory_Face(font->fonts->library, (const FT_Byte *)data, (FT_Long)length, (FT_Long)font->index, &font->face);
     if (error != 0) {
         font->face = NULL;
-        return broken(font, error == FT_Err_Out_Of_Memory ? "there is no memory for it" : "it is not a font");
+        return error == FT_Err_Out_Of_Memory ? starved(font) : broken(font, "it is not a font");
     }
     if (!FT_IS_SFNT(font->face) || !FT_IS_SCALABLE(font->face)) return broken(font, "it has no outlines");
     if (has_cff2(font->face)) return broken(font, "its outlines are CFF2");
@@ -157,8 +165,7 @@ static bool open_shaping(struct cv_font *font)
 {
     font->tables = hb_face_create(font->bytes, font->index);
     font->shaper = hb_font_create(font->tables);
-    if (font->tables == hb_face_get_empty() || font->shaper == hb_font_get_empty())
-        return broken(font, "there is no memory for it");
+    if (font->tables == hb_face_get_empty() || font->shaper == hb_font_get_empty()) return starved(font);
     int units = font->face->units_per_EM;
     hb_font_set_scale(font->shaper, units, units);
     hb_font_make_immutable(font->shaper);
@@ -169,7 +176,7 @@ bool cv_face_open(struct cv_font *font)
 {
     if (font->state != CV_FACE_UNOPENED) return font->state == CV_FACE_OPEN;
     font->bytes = file_bytes(font);
-    if (font->bytes == NULL) return broken(font, "it cannot be read");
+    if (font->bytes == NULL) return font->embedded ? starved(font) : broken(font, "it cannot be read");
     if (!open_measuring(font) || !open_shaping(font)) return false;
     measure(&font->info, font->face);
     font->has_small_caps = has_feature(font->tables, HB_TAG('s', 'm', 'c', 'p'));
@@ -181,6 +188,7 @@ bool cv_face_open(struct cv_font *font)
 bool cv_face_require(struct cv_context *cx, struct cv_font *font)
 {
     if (cv_face_open(font)) return true;
+    if (font->fonts->starved) cv_arena_exhausted(cx->arena);
     if (!font->reported) {
         struct cv_diag *diag = cv_diag_add(cx->diags, CV_CODE_FONT_BROKEN, (cv_span){0},
                                            "the font file `%.*s` cannot be used: %s", CV_STR_ARG(font->path), font->reason);

@@ -232,4 +232,5 @@ void cv_fallback_assign(const struct cv_font_wish *wish, struct cv_chars *chars,
         for (size_t k = 0; k < cluster.count; k++) chars->items[i + k].font = font;
         i += cluster.count;
     }
+    if (wish->fonts->starved) cv_arena_exhausted(chars->arena);
 }

@@ -66,6 +66,7 @@ struct cv_fonts {
     CV_VEC(struct cv_font_twin) twins;
     struct cv_family *list; /* for cv_fonts_families(); made when first asked for */
 
+    bool starved;         /* a library found no memory: what was opened and chosen since is not to be trusted */
     hb_buffer_t *buffer;  /* for shaping */
     hb_set_t *missing;    /* code points reported in this compile */
     UBreakIterator *line; /* for `locale`; NULL until needed */

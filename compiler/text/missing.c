@@ -10,6 +10,12 @@ static bool is_missed(const struct cv_font *font, uint32_t codepoint)
            !u_hasBinaryProperty((UChar32)codepoint, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
+static void starve(struct cv_context *cx, struct cv_fonts *fonts)
+{
+    fonts->starved = true;
+    cv_arena_exhausted(cx->arena);
+}
+
 void cv_missing_report(struct cv_context *cx, struct cv_font *font, const struct cv_paragraph *paragraph,
                        const struct cv_inline *part, uint32_t start, uint32_t end)
 {
@@ -17,6 +23,8 @@ void cv_missing_report(struct cv_context *cx, struct cv_font *font, const struct
         size_t before = offset;
         uint32_t codepoint = cv_utf8_next(paragraph->text, &offset);
         if (!is_missed(font, codepoint)) continue;
+        /* HarfBuzz does not say that it found no memory for a font's tables: it takes them for empty. */
+        if (FT_Get_Char_Index(font->face, codepoint) != 0) starve(cx, font->fonts);
         hb_set_add(font->fonts->missing, codepoint);
         cv_str text = cv_str_slice(paragraph->text, before, offset);
         cv_span span = cv_inline_span(cx, paragraph, part, (uint32_t)before, (uint32_t)offset);

@@ -87,8 +87,9 @@ bool cv_font_outline(struct cv_context *cx, struct cv_font *font, uint32_t glyph
     *ret_path = (struct cv_path){0};
     if (!cv_face_require(cx, font)) return false;
     FT_Face face = font->face;
-    if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||
-        face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) {
+    FT_Error error = FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+    if (error == FT_Err_Out_Of_Memory) cv_arena_exhausted(cx->arena);
+    if (error != 0 || face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) {
         cv_diag_add(cx->diags, CV_CODE_FONT_BROKEN, (cv_span){0}, "the font file `%.*s` has no outline for its glyph %u",
                     CV_STR_ARG(font->path), (unsigned)glyph);
         return false;

@@ -218,10 +218,17 @@ static bool shape_paragraph(struct shaper *shaper, const struct cv_paragraph *pa
     return ok;
 }
 
-static void forget_reports(struct cv_fonts *fonts)
+/* What an earlier compile has left: its reports, and faces that were opened when there was no memory for all of their tables.
+ */
+static void forget_earlier(struct cv_fonts *fonts)
 {
     hb_set_clear(fonts->missing);
-    for (size_t i = 0; i < fonts->fonts.count; i++) fonts->fonts.items[i]->reported = false;
+    for (size_t i = 0; i < fonts->fonts.count; i++) {
+        fonts->fonts.items[i]->reported = false;
+        if (fonts->starved) cv_face_close(fonts->fonts.items[i]);
+    }
+    if (fonts->starved) memset(fonts->choices, 0, sizeof fonts->choices);
+    fonts->starved = false;
 }
 
 static void report_skipped(struct cv_context *cx, const struct cv_fonts *fonts)
@@ -238,7 +245,7 @@ bool cv_shape_document(struct cv_context *cx, struct cv_fonts *fonts, const stru
     struct cv_shaped_document *shaped = CV_NEW(cx->arena, struct cv_shaped_document);
     struct cv_shaped *paragraphs = CV_NEW_ARRAY(cx->arena, struct cv_shaped, document->paragraph_count);
     size_t errors = cx->diags->errors;
-    forget_reports(fonts);
+    forget_earlier(fonts);
     report_skipped(cx, fonts);
     for (uint32_t i = 0; i < document->paragraph_count; i++)
         shape_paragraph(&shaper, document->paragraphs[i], document->lang, &paragraphs[i]);

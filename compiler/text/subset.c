@@ -57,13 +57,28 @@ static void set_codes(const struct cv_font *font, hb_subset_plan_t *plan, const 
     }
 }
 
+/* A view of the font's face for hb-subset. Metrics and outlines are asked for once before: a face of which hb-subset was the
+ * first to read them, and found no memory to, cannot be destroyed (in HarfBuzz 6 each of the two libraries takes a null object
+ * of its own for what it could not read). */
+static hb_face_t *view_of(const struct cv_font *font)
+{
+    hb_face_t *view = hb_face_create_for_tables(drawing_table, font->tables, NULL);
+    hb_face_set_upem(view, font->info.units_per_em);
+    hb_face_set_glyph_count(view, font->info.glyph_count);
+    hb_glyph_extents_t extents;
+    hb_font_t *metrics = hb_font_create(view);
+    hb_font_get_glyph_h_advance(metrics, 0);
+    hb_font_get_glyph_v_advance(metrics, 0);
+    hb_font_get_glyph_extents(metrics, 0, &extents);
+    hb_font_destroy(metrics);
+    return view;
+}
+
 /* The program, or NULL; sets the codes. Takes nothing from an arena. */
 static hb_blob_t *subset(const struct cv_font *font, const uint32_t *glyphs, size_t count, uint32_t *codes)
 {
     hb_blob_t *program = NULL;
-    hb_face_t *view = hb_face_create_for_tables(drawing_table, font->tables, NULL);
-    hb_face_set_upem(view, font->info.units_per_em);
-    hb_face_set_glyph_count(view, font->info.glyph_count);
+    hb_face_t *view = view_of(font);
     hb_subset_input_t *input = input_of(glyphs, count);
     hb_subset_plan_t *plan = input == NULL ? NULL : hb_subset_plan_create_or_fail(view, input);
     if (plan != NULL) {
@@ -74,6 +89,14 @@ static hb_blob_t *subset(const struct cv_font *font, const uint32_t *glyphs, siz
     hb_subset_input_destroy(input);
     hb_face_destroy(view);
     return program;
+}
+
+/* hb-subset does not say why it fails. If there is no memory for a copy of the font, that is why. */
+static bool memory_is_out(const struct cv_font *font)
+{
+    hb_blob_t *copy = hb_blob_copy_writable_or_fail(font->bytes);
+    hb_blob_destroy(copy);
+    return copy == NULL;
 }
 
 static void destroy_blob(void *blob)
@@ -89,6 +112,7 @@ bool cv_font_subset(struct cv_context *cx, struct cv_font *font, const uint32_t 
     uint32_t *codes = CV_NEW_ARRAY(cx->arena, uint32_t, count);
     hb_blob_t *program = subset(font, glyphs, count, codes);
     if (program == NULL) {
+        if (memory_is_out(font)) cv_arena_exhausted(cx->arena);
         cv_diag_add(cx->diags, CV_CODE_FONT_BROKEN, (cv_span){0}, "the font file `%.*s` cannot be cut down to the glyphs used",
                     CV_STR_ARG(font->path));
         return false;

@@ -80,7 +80,7 @@ bool failing_malloc_is_there(void)
 void failing_malloc_after(long n)
 {
     left = n;
-    failed = false;
+    if (n > 0) failed = false;
 }
 
 bool failing_malloc_has_failed(void)
