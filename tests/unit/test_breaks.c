@@ -171,10 +171,51 @@ static void breaks_are_those_marked(void **state)
     teardown(&f);
 }
 
+static void reasons_are_told(void **state)
+{
+    (void)state;
+    struct fixture f;
+    setup(&f);
+    const struct cv_shaped *shaped = shape(&f, CV_STR("so well-known 北京\nhttps://example.com/"), "en");
+    static const struct cv_break expected[] = {
+        {3, CV_BREAK_ALLOWED, CV_BREAK_SPACE}, {8, CV_BREAK_ALLOWED, CV_BREAK_HYPHEN}, {14, CV_BREAK_ALLOWED, CV_BREAK_SPACE},
+        {21, CV_BREAK_FORCED, CV_BREAK_SPACE}, {29, CV_BREAK_ALLOWED, CV_BREAK_URL},   {36, CV_BREAK_ALLOWED, CV_BREAK_URL},
+    };
+    assert_int_equal(shaped->break_count, sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < shaped->break_count; i++) {
+        assert_int_equal(shaped->breaks[i].offset, expected[i].offset);
+        assert_int_equal(shaped->breaks[i].kind, expected[i].kind);
+        assert_int_equal(shaped->breaks[i].reason, expected[i].reason);
+    }
+    teardown(&f);
+}
+
+/* Between two unbreakable stretches a line may end, inside them only for want of room. */
+static void unbreakable_stretches_are_held(void **state)
+{
+    (void)state;
+    struct fixture f;
+    setup(&f);
+    cv_str text = CV_STR("New York, USA · me@example.com");
+    f.parts[0] = (struct cv_inline){.end = 13, .style = &f.style, .unbreakable = true};
+    f.parts[1] = (struct cv_inline){.start = 13, .end = 17, .style = &f.style};
+    f.parts[2] = (struct cv_inline){.start = 17, .end = (uint32_t)text.length, .style = &f.style, .unbreakable = true};
+    f.paragraph = (struct cv_paragraph){.text = text, .inlines = f.parts, .inline_count = 3, .style = &f.style};
+    assert_true(cv_shape_paragraph(f.cx, f.fonts, &f.paragraph, CV_STR("en"), &f.shaped));
+    assert_int_equal(f.shaped.break_count, 3);
+    assert_int_equal(f.shaped.breaks[0].reason, CV_BREAK_HELD);
+    assert_int_equal(f.shaped.breaks[1].reason, CV_BREAK_HELD);
+    assert_int_equal(f.shaped.breaks[2].offset, 17);
+    assert_int_equal(f.shaped.breaks[2].reason, CV_BREAK_SPACE);
+    teardown(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(breaks_are_those_marked),
+        cmocka_unit_test(reasons_are_told),
+        cmocka_unit_test(unbreakable_stretches_are_held),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

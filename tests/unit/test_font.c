@@ -3,10 +3,15 @@
 
 #include "text/face.h"
 #include "text/fonts.h"
+#include "text/icon.h"
+#include "text/shape.h"
 
+#include "base/resource.h"
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include FT_CID_H
 #include FT_OUTLINE_H
@@ -170,6 +175,206 @@ static void subsets_draw_what_the_font_draws(void **state)
     cv_fonts_free(f.fonts);
 }
 
+/* A folder to put fonts in, removed with what it holds at the end. */
+struct folder {
+    char path[64];
+};
+
+static struct folder folder_new(void)
+{
+    struct folder folder = {.path = "/tmp/cvpdf-fonts-XXXXXX"};
+    assert_non_null(mkdtemp(folder.path));
+    return folder;
+}
+
+static void folder_path(const struct folder *folder, const char *name, char path[128])
+{
+    snprintf(path, 128, "%s/%s", folder->path, name);
+}
+
+static void folder_add(const struct folder *folder, const char *name, cv_str bytes)
+{
+    char path[128];
+    folder_path(folder, name, path);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes.data, 1, bytes.length, file), bytes.length);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void folder_free(const struct folder *folder, const char *const *names, size_t count)
+{
+    char path[128];
+    for (size_t i = 0; i < count; i++) {
+        folder_path(folder, names[i], path);
+        assert_int_equal(remove(path), 0);
+    }
+    assert_int_equal(rmdir(folder->path), 0);
+}
+
+static cv_str resource(const char *path)
+{
+    cv_str bytes;
+    assert_true(cv_resource_lookup(cv_str_from_c(path), &bytes));
+    return bytes;
+}
+
+static void a_folders_fonts_win(void **state)
+{
+    (void)state;
+    struct folder folder = folder_new();
+    const char *const dir = folder.path;
+    static const char *const names[] = {"mine.otf", "broken.ttf", "notes.txt"};
+    folder_add(&folder, names[0], resource("fonts/SourceSerif4-Bold.otf"));
+    folder_add(&folder, names[1], CV_STR("this is not a font"));
+    folder_add(&folder, names[2], CV_STR("nor is this, but nobody says so"));
+    struct fixture f = {.fonts = cv_fonts_new(&dir, 1)};
+    struct cv_context *cx = test_context_new(&f.test);
+    /* The family of the file is the folder's, and the faces it lacks are the bundled ones. */
+    struct cv_font *bold = open_font(&f, "Source Serif 4", true, false);
+    assert_false(bold->embedded);
+    assert_true(cv_font_info(bold)->bold && cv_font_info(bold)->cff);
+    assert_true(open_font(&f, "Source Serif 4", false, false)->embedded);
+    /* A name given by mistake to something else is a warning, once per compile. */
+    const struct cv_shaped_document *shaped;
+    struct cv_document document = {.lang = CV_STR("en")};
+    assert_true(cv_shape_document(cx, f.fonts, &document, &shaped));
+    assert_int_equal(cx->diags->count, 1);
+    assert_int_equal(cx->diags->items[0].code, CV_CODE_FONT_SKIPPED);
+    test_context_free(&f.test);
+    cv_fonts_free(f.fonts);
+    folder_free(&folder, names, sizeof names / sizeof *names);
+}
+
+/* The program's own font folder beside a profile changes nothing, but a file that differs from the embedded one wins, even
+ * with its name and its size. */
+static void copies_of_embedded_fonts_are_told_from_changed_ones(void **state)
+{
+    (void)state;
+    struct folder folder = folder_new();
+    const char *const dir = folder.path;
+    static const char *const names[] = {"SourceSans3-Regular.ttf", "SourceSans3-Bold.ttf"};
+    cv_str regular = resource("fonts/SourceSans3-Regular.ttf");
+    cv_str bold = resource("fonts/SourceSans3-Bold.ttf");
+    char *changed = malloc(bold.length);
+    assert_non_null(changed);
+    memcpy(changed, bold.data, bold.length);
+    changed[12 + 4] ^= 1; /* the checksum of the first table */
+    folder_add(&folder, names[0], regular);
+    folder_add(&folder, names[1], (cv_str){.data = changed, .length = bold.length});
+    struct fixture f = {.fonts = cv_fonts_new(&dir, 1)};
+    assert_int_equal(f.fonts->skipped.count, 0);
+    struct cv_font *same = open_font(&f, "Source Sans 3", false, false);
+    assert_ptr_equal(hb_blob_get_data(same->bytes, NULL), regular.data);
+    struct cv_font *other = open_font(&f, "Source Sans 3", true, false);
+    assert_ptr_not_equal(hb_blob_get_data(other->bytes, NULL), bold.data);
+    cv_fonts_free(f.fonts);
+    free(changed);
+    folder_free(&folder, names, sizeof names / sizeof *names);
+}
+
+static void a_folder_that_is_not_there_is_passed_over(void **state)
+{
+    (void)state;
+    const char *const dir = "/nowhere/at/all";
+    struct fixture f = {.fonts = cv_fonts_new(&dir, 1)};
+    assert_non_null(f.fonts);
+    assert_int_equal(f.fonts->skipped.count, 1);
+    assert_str_equal(f.fonts->skipped.items[0].path, "/nowhere/at/all");
+    cv_fonts_free(f.fonts);
+}
+
+static void families_are_listed(void **state)
+{
+    (void)state;
+    struct fixture f = setup();
+    size_t count;
+    const struct cv_family *families = cv_fonts_families(f.fonts, &count);
+    assert_int_equal(count, 13);
+    assert_str_equal(families[0].name, "Source Sans 3");
+    assert_str_equal(families[0].faces, "regular, italic, bold, bold italic");
+    assert_str_equal(families[0].format, "TrueType");
+    assert_str_equal(families[0].licence, "OFL-1.1");
+    assert_str_equal(families[0].origin, "bundled");
+    assert_false(families[0].fallback);
+    assert_str_equal(families[1].format, "CFF");
+    assert_str_equal(families[12].name, "Noto Emoji");
+    assert_str_equal(families[12].faces, "regular");
+    assert_true(families[12].fallback);
+    assert_true(cv_fonts_has_family(f.fonts, CV_STR("eb garamond")));
+    assert_false(cv_fonts_has_family(f.fonts, CV_STR("Comic Sans")));
+    cv_fonts_free(f.fonts);
+}
+
+/* Every icon is in its font, draws something, and is found by the names that people write. */
+static void every_icon_draws(void **state)
+{
+    (void)state;
+    struct fixture f = setup();
+    struct cv_context *cx = test_context_new(&f.test);
+    size_t n = 0;
+    for (const struct cv_icon *icon = cv_icon_at(n); icon != NULL; icon = cv_icon_at(++n)) {
+        struct cv_font *font = f.fonts->icon_fonts[icon->font];
+        assert_true(cv_face_open(font));
+        uint32_t glyph = cv_face_glyph(font, icon->codepoint);
+        struct cv_path path;
+        if (glyph == 0) fail_msg("no glyph for %s", icon->name);
+        assert_true(cv_font_outline(cx, font, glyph, &path));
+        if (path.count < 4) fail_msg("%s draws nothing", icon->name);
+    }
+    assert_true(n > 100);
+    static const char *const names[] = {"LinkedIn", "GitHub", "Stack Overflow", "ORCID", "Google Scholar", "X", "dev.to"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (cv_icon_lookup(cv_str_from_c(names[i])) == NULL) fail_msg("no icon for %s", names[i]);
+    assert_null(cv_icon_lookup(CV_STR("")));
+    test_context_free(&f.test);
+    cv_fonts_free(f.fonts);
+}
+
+/* The area that a path encloses, by its chords, in square font units: positive when it runs counter-clockwise. */
+static double area_of(const struct cv_path *path)
+{
+    double area = 0, x = 0, y = 0, first_x = 0, first_y = 0;
+    for (size_t i = 0; i < path->count; i++) {
+        const struct cv_path_step *step = &path->steps[i];
+        int last = step->verb == CV_PATH_CURVE ? 2 : 0;
+        double next_x = step->verb == CV_PATH_CLOSE ? first_x : step->x[last] / 64.0;
+        double next_y = step->verb == CV_PATH_CLOSE ? first_y : step->y[last] / 64.0;
+        if (step->verb == CV_PATH_MOVE) {
+            first_x = next_x;
+            first_y = next_y;
+        } else {
+            area += (x * next_y - next_x * y) / 2;
+        }
+        x = next_x;
+        y = next_y;
+    }
+    return area;
+}
+
+/* A hyphen is a rectangle: its path is known by its box. */
+static void outlines_are_in_font_units(void **state)
+{
+    (void)state;
+    static const char *const families[] = {"Source Sans 3", "Source Serif 4"};
+    struct fixture f = setup();
+    struct cv_context *cx = test_context_new(&f.test);
+    for (size_t i = 0; i < 2; i++) {
+        struct cv_font *font = open_font(&f, families[i], false, false);
+        uint32_t glyph = cv_face_glyph(font, '-');
+        hb_glyph_extents_t box;
+        assert_true(hb_font_get_glyph_extents(font->shaper, glyph, &box));
+        struct cv_path path;
+        assert_true(cv_font_outline(cx, font, glyph, &path));
+        assert_int_equal(path.steps[0].verb, CV_PATH_MOVE);
+        assert_int_equal(path.steps[path.count - 1].verb, CV_PATH_CLOSE);
+        double area = area_of(&path);
+        assert_int_equal(area < 0 ? -area : area, box.width * -box.height);
+    }
+    test_context_free(&f.test);
+    cv_fonts_free(f.fonts);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +382,12 @@ int main(void)
         cmocka_unit_test(collection_faces_are_those_of_their_language),
         cmocka_unit_test(kinds_of_outlines_are_told),
         cmocka_unit_test(subsets_draw_what_the_font_draws),
+        cmocka_unit_test(a_folders_fonts_win),
+        cmocka_unit_test(copies_of_embedded_fonts_are_told_from_changed_ones),
+        cmocka_unit_test(a_folder_that_is_not_there_is_passed_over),
+        cmocka_unit_test(families_are_listed),
+        cmocka_unit_test(every_icon_draws),
+        cmocka_unit_test(outlines_are_in_font_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
