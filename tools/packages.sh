@@ -120,6 +120,10 @@ install_missing() {
     pacman) as_root pacman -Sy --needed --noconfirm $packages ;;
     brew) brew install $packages ;;
     esac
+    packages=$(missing_packages "$1")
+    if [ -z "$packages" ]; then return; fi
+    die "installed, but not what is needed: $packages
+The oldest systems that have it are Debian 12 and Ubuntu 24.04."
 }
 
 # Homebrew keeps some libraries out of the compiler's sight.
