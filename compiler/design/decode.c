@@ -70,7 +70,7 @@ static bool length_from_str(const struct cv_decoder *decoder, cv_str text, cv_pt
     }
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (cv_str_equal(unit, cv_str_from_c(units[i].name))) {
-            *ret_length = cv_pt_scale(thousandths, CV_PT_ONE * units[i].numerator, 1000 * units[i].denominator);
+            *ret_length = cv_pt_scale(thousandths, CV_PT_ONE * units[i].numerator, (int64_t)1000 * units[i].denominator);
             return true;
         }
     *ret_length = 0;

@@ -63,7 +63,7 @@ static void read_leading(const struct cv_decoder *decoder, const struct cv_node 
 {
     int64_t ratio = 0;
     if (node->kind == CV_NODE_SCALAR && cv_thousandths_from_str(cv_str_trim(node->scalar), &ratio) && ratio > 0 &&
-        ratio <= LEADING_LIMIT * 1000)
+        ratio <= (int64_t)LEADING_LIMIT * 1000)
         *ret_leading = cv_pt_scale(size, ratio, 1000);
     else if (!cv_decode_length(decoder, node, what, ret_leading))
         return;

@@ -14,14 +14,21 @@ static bool same_text(const struct cv_text *a, const struct cv_text *b)
     return a->text.data == b->text.data && a->node == b->node;
 }
 
+/* True if text with that mark can be part of what was added last. */
+static bool goes_on(const struct cv_composer *composer, struct cv_mark mark, const struct cv_text *source,
+                    const struct cv_style *style)
+{
+    if (composer->parts.count == 0) return false;
+    const struct cv_composer_part *last = &composer->parts.items[composer->parts.count - 1];
+    return last->part.icon.length == 0 && last->part.style == style && last->link == mark.link &&
+           last->part.unbreakable == mark.unbreakable && same_text(&last->part.source, source);
+}
+
 /* Appends text that is known to be clean and comes from the byte at `start` of the source. */
 static void append(struct cv_composer *composer, struct cv_mark mark, const struct cv_text *source, size_t start, cv_str text)
 {
     const struct cv_style *style = cv_builder_style(composer->builder, mark.style, mark.markup);
-    struct cv_composer_part *last = composer->parts.count > 0 ? &composer->parts.items[composer->parts.count - 1] : NULL;
-    bool same = last != NULL && last->part.icon.length == 0 && last->part.style == style && last->link == mark.link &&
-                last->part.unbreakable == mark.unbreakable && same_text(&last->part.source, source);
-    if (!same) {
+    if (!goes_on(composer, mark, source, style)) {
         uint32_t offset = (uint32_t)composer->text.length;
         struct cv_inline part = {.start = offset,
                                  .style = style,
@@ -29,10 +36,9 @@ static void append(struct cv_composer *composer, struct cv_mark mark, const stru
                                  .source = *source,
                                  .source_start = (uint32_t)start};
         cv_vec_push(composer->builder->cx->arena, &composer->parts, (struct cv_composer_part){.part = part, .link = mark.link});
-        last = &composer->parts.items[composer->parts.count - 1];
     }
     cv_strbuf_add(&composer->text, text);
-    last->part.end = (uint32_t)composer->text.length;
+    composer->parts.items[composer->parts.count - 1].part.end = (uint32_t)composer->text.length;
 }
 
 static void append_codepoint(struct cv_composer *composer, struct cv_mark mark, const struct cv_text *source, size_t start,

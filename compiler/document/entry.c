@@ -119,9 +119,10 @@ static void build_rest(struct maker *maker)
 static void set_space(struct maker *maker, const struct cv_row_template *row, struct cv_block *before)
 {
     struct cv_block *first = before == NULL ? maker->block->first : before->next;
-    if (!row->has_space || first == NULL) return;
+    struct cv_block *last = maker->block->last;
+    if (!row->has_space || first == NULL || last == NULL) return;
     first->space_above = row->space.above;
-    maker->block->last->space_below = row->space.below;
+    last->space_below = row->space.below;
 }
 
 /* True if the row was one placeholder that makes blocks. */

@@ -212,12 +212,17 @@ struct cv_prose cv_prose_divide(struct cv_builder *builder, const struct cv_text
 
 /* --- building --- */
 
-/* The lists that are open while parts are built. */
+/* The lists that are open while parts are built, one within the other. A text may open several before it has an item, so what
+ * is a level here may be more than one there. */
 struct stack {
-    struct cv_list lists[CV_LIMIT_NESTED_LISTS];
-    struct cv_list_item items[CV_LIMIT_NESTED_LISTS]; /* the last of each */
-    size_t depth;
-    size_t base; /* lists that were open before; what stands outside of the text's own lists goes on with their item */
+    struct level_built {
+        struct cv_list list;
+        struct cv_list_item item; /* the last */
+        bool has_item;
+        uint32_t depth; /* of its parts */
+    } levels[CV_LIMIT_NESTED_LISTS + 1];
+    size_t count;
+    size_t given; /* 1: the outermost list is the caller's, and the parts are all in it */
 };
 
 /* One paragraph. Its element is `element` itself if it is its `own`, else a P within. */
@@ -234,61 +239,61 @@ static void build_part(struct cv_builder *builder, const struct cv_prose *prose,
     paragraph->space_below = builder->design->paragraph_space.below;
 }
 
-/* Opens and closes lists so that the part has its depth, and its item. */
-static void enter_item(struct cv_builder *builder, struct stack *stack, const struct cv_prose_part *part,
-                       struct cv_block *block, struct cv_element *element)
+/* Closes and opens lists so that the part has its own, and gives it its item; true if that is a new one. */
+static bool enter_item(struct cv_builder *builder, struct stack *stack, const struct cv_prose_part *part,
+                       struct cv_block *block, struct cv_element *element, struct cv_list_item *ret_item)
 {
-    size_t depth = part->depth > stack->base ? part->depth : stack->base;
-    bool fresh = depth > stack->depth;
-    if (fresh) {
-        struct cv_list_item *outer = stack->depth > 0 ? &stack->items[stack->depth - 1] : NULL;
-        stack->lists[stack->depth] = cv_list_open(builder, outer != NULL ? outer->block : block,
-                                                  outer != NULL ? outer->body : element, stack->depth > 0);
-        stack->depth++;
+    while (stack->count > stack->given && stack->levels[stack->count - 1].depth > part->depth) stack->count--;
+    struct level_built *level = stack->count > 0 ? &stack->levels[stack->count - 1] : NULL;
+    if (level == NULL || (level->depth < part->depth && level->has_item)) {
+        struct cv_list list = level == NULL ? cv_list_open(builder, block, element, false)
+                                            : cv_list_open(builder, level->item.block, level->item.body, true);
+        level = &stack->levels[stack->count++];
+        *level = (struct level_built){.list = list, .depth = part->depth};
     }
-    if (depth < stack->depth) stack->depth = depth;
-    if (fresh || part->starts_item)
-        stack->items[stack->depth - 1] = cv_list_add(builder, &stack->lists[stack->depth - 1], part->number);
+    bool fresh = part->starts_item || !level->has_item;
+    if (fresh) level->item = cv_list_add(builder, &level->list, part->number);
+    level->has_item = true;
+    *ret_item = level->item;
+    return fresh;
 }
 
-/* Builds the parts from `first` on, going on with the lists that are open. If `own` is true, the first paragraph's element is
- * `element` itself. */
+/* Builds the parts from `first` on. If `own` is true, the first paragraph's element is `element` itself. */
 static void build(struct cv_builder *builder, const struct cv_prose *prose, size_t first, const struct cv_style *style,
                   struct cv_block *block, struct cv_element *element, bool own, struct stack *stack)
 {
     for (size_t i = first; i < prose->count; i++) {
         const struct cv_prose_part *part = &prose->parts[i];
-        if (part->depth == 0 && stack->base == 0) {
-            stack->depth = 0;
+        if (part->depth == 0 && stack->given == 0) {
+            stack->count = 0;
             build_part(builder, prose, part, style, block, element, own && block->first == NULL);
             continue;
         }
-        enter_item(builder, stack, part, block, element);
-        struct cv_list_item *item = &stack->items[stack->depth - 1];
-        build_part(builder, prose, part, style, item->block, item->body, item->block->first == NULL);
+        struct cv_list_item item;
+        bool fresh = enter_item(builder, stack, part, block, element, &item);
+        build_part(builder, prose, part, style, item.block, item.body, fresh);
     }
 }
 
 void cv_prose_build(struct cv_builder *builder, const struct cv_prose *prose, size_t first, const struct cv_style *style,
                     struct cv_block *block, struct cv_element *element)
 {
-    struct stack stack = {.depth = 0};
+    struct stack stack = {.count = 0};
     build(builder, prose, first, style, block, element, false, &stack);
 }
 
 struct cv_list_item cv_prose_build_item(struct cv_builder *builder, const struct cv_prose *prose, const struct cv_style *style,
                                         const struct cv_list *list)
 {
-    struct stack stack = {.depth = 0};
+    struct stack stack = {.count = 0};
     if (prose->count == 0 || prose->parts[0].depth == 0) {
         struct cv_list_item item = cv_list_add(builder, list, 0);
         build(builder, prose, 0, style, item.block, item.body, true, &stack);
         return item;
     }
-    stack.base = 1;
-    stack.lists[stack.depth++] = *list;
-    /* "<ul>text" and "<ul><ul><li>text" have no item of their own for what they begin with. */
-    if (prose->parts[0].depth > 1 || !prose->parts[0].starts_item) stack.items[0] = cv_list_add(builder, list, 0);
+    stack.levels[0] = (struct level_built){.list = *list, .depth = prose->parts[0].depth};
+    stack.count = 1;
+    stack.given = 1;
     build(builder, prose, 0, style, list->block, list->element, false, &stack);
-    return stack.items[0];
+    return stack.levels[0].item;
 }

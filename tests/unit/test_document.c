@@ -275,8 +275,7 @@ static void careless_lists_are_whole(void **state)
         const char *text, *list;
     } cases[] = {
         {"<ul>a<li>b", "    LI\n     Lbl •\n     LBody a\n    LI\n     Lbl •\n     LBody b\n"},
-        {"<ul><ul><li>a</ul></ul>b",
-         "    LI\n     Lbl •\n     LBody\n      L\n       LI\n        Lbl –\n        LBody a\n      P b\n"},
+        {"<ul><ul><li>a</ul></ul>b", "    LI\n     Lbl •\n     LBody a\n      P b\n"},
         {"<ul><li>a</ul>b", "    LI\n     Lbl •\n     LBody a\n      P b\n"},
         {"<ul></ul>", ""},
     };
@@ -288,6 +287,30 @@ static void careless_lists_are_whole(void **state)
                  "Document\n H1 A\n Sect\n  H2 Experience\n  Sect\n   L\n%s    LI\n     Lbl •\n     LBody z\n", cases[i].list);
         check_outline(profile, outline);
     }
+}
+
+static void lists_may_open_before_they_have_items(void **state)
+{
+    (void)state;
+    check_outline("basics: {summary: '<ul><ul><li>a<li>b</ul><li>c<ul><li>d</ul></ul>e'}\n", "Document\n"
+                                                                                             " Sect\n"
+                                                                                             "  H2 Summary\n"
+                                                                                             "  L\n"
+                                                                                             "   LI\n"
+                                                                                             "    Lbl •\n"
+                                                                                             "    LBody a\n"
+                                                                                             "   LI\n"
+                                                                                             "    Lbl •\n"
+                                                                                             "    LBody b\n"
+                                                                                             "  L\n"
+                                                                                             "   LI\n"
+                                                                                             "    Lbl •\n"
+                                                                                             "    LBody c\n"
+                                                                                             "     L\n"
+                                                                                             "      LI\n"
+                                                                                             "       Lbl –\n"
+                                                                                             "       LBody d\n"
+                                                                                             "  P e\n");
 }
 
 static void contacts_take_every_form(void **state)
@@ -535,6 +558,7 @@ int main(void)
         cmocka_unit_test(nothing_of_an_entry_is_lost),
         cmocka_unit_test(lists_in_texts_are_lists),
         cmocka_unit_test(careless_lists_are_whole),
+        cmocka_unit_test(lists_may_open_before_they_have_items),
         cmocka_unit_test(contacts_take_every_form),
         cmocka_unit_test(dates_take_the_designs_words),
         cmocka_unit_test(headings_and_titles_keep_with_what_follows),
