@@ -71,8 +71,8 @@ struct cv_paragraph {
 enum cv_block_kind {
     CV_BLOCK_GROUP,     /* children, one below the other */
     CV_BLOCK_PARAGRAPH, /* start */
-    CV_BLOCK_ROW,  /* start at the start edge, end at the end edge (whatever their styles' align), first baselines shared */
-    CV_BLOCK_ITEM, /* label hanging in the indent, children in the body */
+    CV_BLOCK_ROW,       /* start at the start edge, end at the end edge beside the start's last line, whatever their align */
+    CV_BLOCK_ITEM,      /* label hanging in the indent, children in the body */
 };
 
 struct cv_block {

@@ -51,20 +51,41 @@ static int64_t cost_in_paragraph(size_t line, size_t count)
 
 /* --- boxes --- */
 
-/* Paragraphs side by side: labels, a row's cells. */
+/* Paragraphs side by side: labels, a row's cells. A row's end begins beside the last line of its start, so that who reads from
+ * top to bottom and across, be it a person or a program, has read the start when it comes to the end. */
 struct strip {
     const uint32_t *paragraphs;
     size_t count;
+    bool is_row;                /* the last paragraph is a row's end, and the one before it the start */
     const struct cv_rule *rule; /* of the last one */
 };
+
+/* Lines of the strip before the first one of its paragraph `i`. */
+static size_t lines_before(const struct builder *b, const struct strip *strip, size_t i)
+{
+    if (!strip->is_row || i + 1 < strip->count) return 0;
+    size_t of_start = lines_of(b, strip->paragraphs[i - 1])->count;
+    return of_start == 0 ? 0 : of_start - 1;
+}
+
+/* The lines of the strip's paragraph `i` if one of them stands in the strip's line `line`, and which; else NULL. */
+static const struct cv_lines *lines_at(const struct builder *b, const struct strip *strip, size_t i, size_t line,
+                                       size_t *ret_line)
+{
+    const struct cv_lines *lines = lines_of(b, strip->paragraphs[i]);
+    size_t before = lines_before(b, strip, i);
+    *ret_line = line - before;
+    return line >= before && *ret_line < lines->count ? lines : NULL;
+}
 
 static void add_cells(struct builder *b, const struct strip *strip, size_t line)
 {
     for (size_t i = 0; i < strip->count; i++) {
-        const struct cv_lines *lines = lines_of(b, strip->paragraphs[i]);
-        if (line >= lines->count) continue;
-        struct cv_vcell cell = {.paragraph = strip->paragraphs[i], .line = (uint32_t)line};
-        if (i + 1 == strip->count && line + 1 == lines->count) cell.rule = strip->rule;
+        size_t own;
+        const struct cv_lines *lines = lines_at(b, strip, i, line, &own);
+        if (lines == NULL) continue;
+        struct cv_vcell cell = {.paragraph = strip->paragraphs[i], .line = (uint32_t)own};
+        if (i + 1 == strip->count && own + 1 == lines->count) cell.rule = strip->rule;
         cv_vec_push(b->arena, &b->cells, cell);
     }
 }
@@ -74,12 +95,13 @@ static void measure_strip(const struct builder *b, const struct strip *strip, si
 {
     box->height = box->depth = *distance = 0;
     for (size_t i = 0; i < strip->count; i++) {
-        const struct cv_lines *lines = lines_of(b, strip->paragraphs[i]);
-        if (line >= lines->count) continue;
+        size_t own;
+        const struct cv_lines *lines = lines_at(b, strip, i, line, &own);
+        if (lines == NULL) continue;
         if (lines->height > box->height) box->height = lines->height;
         if (lines->depth > box->depth) box->depth = lines->depth;
         cv_pt leading = lines->height + lines->depth;
-        if (line + 1 < lines->count && leading > *distance) *distance = leading;
+        if (own + 1 < lines->count && leading > *distance) *distance = leading;
     }
 }
 
@@ -87,9 +109,10 @@ static int64_t cost_in_strip(const struct builder *b, const struct strip *strip,
 {
     int64_t cost = 0;
     for (size_t i = 0; i < strip->count; i++) {
-        size_t count = lines_of(b, strip->paragraphs[i])->count;
-        if (line >= count) continue;
-        int64_t of_paragraph = cost_in_paragraph(line, count);
+        size_t own;
+        const struct cv_lines *lines = lines_at(b, strip, i, line, &own);
+        if (lines == NULL || own == 0) continue;
+        int64_t of_paragraph = cost_in_paragraph(own, lines->count);
         if (of_paragraph > cost) cost = of_paragraph;
     }
     return cost;
@@ -103,8 +126,10 @@ static int64_t cost_before_block(const struct builder *b)
 static size_t line_count_of(const struct builder *b, const struct strip *strip)
 {
     size_t count = 0;
-    for (size_t i = 0; i < strip->count; i++)
-        if (lines_of(b, strip->paragraphs[i])->count > count) count = lines_of(b, strip->paragraphs[i])->count;
+    for (size_t i = 0; i < strip->count; i++) {
+        size_t end = lines_before(b, strip, i) + lines_of(b, strip->paragraphs[i])->count;
+        if (end > count) count = end;
+    }
     return count;
 }
 
@@ -144,7 +169,8 @@ static void add_paragraphs(struct builder *b, const struct cv_paragraph *start, 
     for (size_t i = 0; i < b->labels.count; i++) cv_vec_push(b->arena, &paragraphs, b->labels.items[i]);
     if (start != NULL) cv_vec_push(b->arena, &paragraphs, start->id);
     if (end != NULL) cv_vec_push(b->arena, &paragraphs, end->id);
-    struct strip strip = {.paragraphs = paragraphs.items, .count = paragraphs.count, .rule = rule};
+    struct strip strip = {
+        .paragraphs = paragraphs.items, .count = paragraphs.count, .is_row = start != NULL && end != NULL, .rule = rule};
     size_t before = b->boxes.count;
     add_strip(b, &strip);
     if (b->boxes.count == before) return;
