@@ -1,5 +1,6 @@
 /* A tag is "<", an optional "/", a name of letters and digits, attributes (quoted or not) and ">"; a "<" among the attributes
- * ends the attempt, so that a text full of "<" is read in linear time. */
+ * ends the attempt, so that a text full of "<" is read in linear time. A word without a value is no attribute here, whatever
+ * HTML says: "a<b and c>d" is a text, and a tag would swallow words of it. */
 #include "document/html.h"
 
 #include "base/strbuf.h"
@@ -21,6 +22,11 @@ static bool is_digit(char c)
 static bool is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_in_attribute_name(char c)
+{
+    return is_letter(c) || is_digit(c) || c == '-' || c == ':';
 }
 
 static void classify(struct cv_tag *tag)
@@ -63,14 +69,14 @@ static bool read_attributes(cv_str text, size_t *offset, struct cv_tag *tag)
             return true;
         }
         size_t start = *offset;
-        while (*offset < text.length && (is_letter(text.data[*offset]) || text.data[*offset] == '-')) ++*offset;
+        while (*offset < text.length && is_in_attribute_name(text.data[*offset])) ++*offset;
         cv_str name = cv_str_slice(text, start, *offset);
         if (*offset == start) {
-            if (!is_space(text.data[start]) && text.data[start] != '/' && !is_digit(text.data[start])) return false;
+            if (!is_space(text.data[start]) && text.data[start] != '/') return false;
             ++*offset;
             continue;
         }
-        if (*offset + 1 >= text.length || text.data[*offset] != '=') continue;
+        if (*offset + 1 >= text.length || text.data[*offset] != '=') return false;
         ++*offset;
         cv_str value = read_value(text, offset);
         if (tag->kind == CV_TAG_LINK && cv_str_equal_nocase(name, CV_STR("href"))) tag->href = value;

@@ -171,6 +171,8 @@ static void html_is_understood(void **state)
         {"&lt;b&gt; &amp; &#8211; &#x2014; &nbsp;x", "<b> & \u2013 \u2014 \u00a0x"},
         {"a&#0;b &#xD800; &#1114112;", "a&#0;b &#xD800; &#1114112;"},
         {"<blink>x</blink>", "<blink>x</blink>"},
+        {"a<b and c>d", "a<b and c>d"},
+        {"<b data-n2=1>x</b> a<i 2>b", "<b>x</b> a<i 2>b"},
     };
     CHECK_ALL(pairs);
 }
