@@ -7,8 +7,9 @@ A YAML file states the diagnostics that it is to give beside the line, in a comm
 
 A code stands alone or with the columns that the caret covers, first and last, counted from 1. Where a comment cannot
 stand on the line itself (inside of a block of text), it stands on a line before it and counts lines: `#! +2 CV-W016 8`.
-`#! nowhere CV-E012` is a diagnostic without a place. A file of another kind has its expectations in FILE.expect, a line
-each: `12 CV-W014 5-11`. Whatever else the compiler says fails the test, and so does what it leaves unsaid.
+`#! nowhere CV-E012` is a diagnostic without a place, and
+`#! --set CV-E011 1-4` one in the first line of what the command line's `--set` says. A file of another kind has its expectations in FILE.expect, a line each: `12 CV-W014 5-11`. Whatever else the compiler
+says fails the test, and so does what it leaves unsaid.
 """
 
 import json
@@ -66,6 +67,10 @@ class Diagnostic:
         self.start = fields["start"]
         self.end = fields["end"]
 
+    def place(self):
+        """The line; where that is not one of the profile, the name of what it stands in; None if it is nowhere."""
+        return self.file if self.file is not None and self.file.startswith("--") else self.line
+
     def columns(self):
         """First and last column of the caret, or None where it goes beyond its line."""
         if self.line is None or self.end_line != self.line:
@@ -74,7 +79,7 @@ class Diagnostic:
 
     def __str__(self):
         columns = self.columns()
-        place = "nowhere" if self.line is None else str(self.line)
+        place = "nowhere" if self.line is None else str(self.place())
         text = f"{place} {self.code}"
         if columns:
             text += f" {columns[0]}" if columns[0] == columns[1] else f" {columns[0]}-{columns[1]}"
@@ -107,20 +112,20 @@ class Run:
 class Expectation:
     """A diagnostic that a test file asks for."""
 
-    def __init__(self, line, text):
+    def __init__(self, place, text):
         match = re.fullmatch(r"(CV-[EW]\d+)(?: (\d+)(?:-(\d+))?)?", text.strip())
-        check(match, f"line {line}: cannot read the expectation {text!r}")
-        self.line = line
+        check(match, f"{place}: cannot read the expectation {text!r}")
+        self.place = place
         self.code = match[1]
         self.columns = (int(match[2]), int(match[3] or match[2])) if match[2] else None
 
     def fits(self, diagnostic):
-        return (self.line == diagnostic.line and self.code == diagnostic.code
+        return (self.place == diagnostic.place() and self.code == diagnostic.code
                 and self.columns in (None, diagnostic.columns()))
 
     def __str__(self):
         columns = " {}-{}".format(*self.columns) if self.columns else ""
-        return f"{'nowhere' if self.line is None else self.line} {self.code}{columns}"
+        return f"{'nowhere' if self.place is None else self.place} {self.code}{columns}"
 
 
 def expectations(path):
@@ -137,10 +142,12 @@ def expectations(path):
     # Lines end where YAML ends them: at a line feed, a carriage return or both.
     lines = re.split(r"\r\n|\r|\n", path.read_bytes().decode("utf-8", "replace"))
     for number, text in enumerate(lines, 1):
-        match = re.search(r"(?:^|\s)#! (nowhere )?(?:([+-]\d+) )?(.*)$", text)
+        match = re.search(r"(?:^|\s)#! (?:(nowhere|--\w+|[+-]\d+) )?(.*)$", text)
         if match:
-            line = None if match[1] else number + int(match[2] or 0)
-            found += [Expectation(line, item) for item in match[3].split(",")]
+            place = {None: number, "nowhere": None}.get(match[1], match[1])
+            if isinstance(place, str) and not place.startswith("--"):
+                place = number + int(place)
+            found += [Expectation(place, item) for item in match[2].split(",")]
     return found
 
 
