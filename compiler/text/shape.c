@@ -141,6 +141,23 @@ static bool same_piece(const struct cv_char *a, const struct cv_char *b)
     return a->font == b->font && a->level == b->level && a->script == b->script;
 }
 
+/* HarfBuzz looks for a mark's base through all the marks before it. No writing has more than a few, and Unicode thinks 30
+ * enough (UAX #15 §13, "Stream-Safe Text Format"); what has more is cut there. */
+enum { MOST_MARKS = 30 };
+
+/* Index past the piece that starts at `first`, at most `end`. */
+static size_t piece_end(const struct cv_char *chars, size_t first, size_t end, const struct cv_style *style, bool small)
+{
+    size_t marks = 0;
+    size_t last = first + 1;
+    for (; last < end && same_piece(&chars[first], &chars[last]); last++) {
+        if (is_small(&chars[last], style, small) != small) break;
+        marks = chars[last].grapheme ? 0 : marks + 1;
+        if (marks > MOST_MARKS) break;
+    }
+    return last;
+}
+
 /* Cuts characters [first, end) of one inline into pieces and shapes them. */
 static void shape_text(struct shaper *shaper, const struct cv_inline *part, cv_str lang, size_t first, size_t end)
 {
@@ -151,9 +168,7 @@ static void shape_text(struct shaper *shaper, const struct cv_inline *part, cv_s
             continue;
         }
         bool small = is_small(&chars[first], part->style, false);
-        size_t last = first + 1;
-        while (last < end && same_piece(&chars[first], &chars[last]) && is_small(&chars[last], part->style, small) == small)
-            last++;
+        size_t last = piece_end(chars, first, end, part->style, small);
         shape_piece(shaper, part, lang, first, last, small);
         first = last;
     }

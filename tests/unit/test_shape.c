@@ -4,6 +4,8 @@
 #include "base/strbuf.h"
 #include "text/shape.h"
 
+#include <time.h>
+
 struct fixture {
     struct test_context test;
     struct cv_context *cx;
@@ -521,10 +523,30 @@ static void a_long_text_is_shaped(void **state)
     teardown(f);
 }
 
+/* A run of marks is cut, but no line may end there; the letter keeps all of them. */
+static void marks_without_end_are_shaped_in_pieces(void **state)
+{
+    (void)state;
+    enum { MARKS = 20000 };
+    struct fixture *f = setup("Source Sans 3");
+    char *text = CV_NEW_ARRAY(f->cx->arena, char, 2 * MARKS + 2);
+    text[0] = 'a';
+    for (size_t i = 0; i < MARKS; i++) memcpy(text + 1 + 2 * i, "\u0301", 2);
+    clock_t start = clock();
+    const struct cv_shaped *shaped = shape(f, text, "en");
+    assert_true(clock() - start < CLOCKS_PER_SEC);
+    assert_covered(shaped);
+    for (size_t i = 0; i < shaped->run_count; i++)
+        for (size_t k = 0; k < shaped->runs[i].glyph_count; k++)
+            assert_int_equal(shaped->runs[i].glyphs[k].continues, i > 0 || k > 0);
+    teardown(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_ligature_covers_its_letters),
+        cmocka_unit_test(marks_without_end_are_shaped_in_pieces),
         cmocka_unit_test(letters_are_kerned),
         cmocka_unit_test(tracking_adds_space_and_parts_ligatures),
         cmocka_unit_test(arabic_is_not_torn_by_tracking),
