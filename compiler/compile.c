@@ -14,6 +14,8 @@
 #include "page/page.h"
 #include "profile/profile.h"
 #include "text/shape.h"
+#include "variant/selection.h"
+#include "variant/variant.h"
 #include "yaml/node.h"
 
 #include <errno.h>
@@ -21,7 +23,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-enum { STAGES = 12, REPORTS = 2 * CV_LIMIT_DIAGNOSTICS + 1 };
+enum { STAGES = 14, REPORTS = 2 * CV_LIMIT_DIAGNOSTICS + 1 };
 
 struct timing {
     const char *stage;
@@ -42,6 +44,8 @@ struct cv_compile {
     const struct cv_backend *backend;
     uint32_t source;
     const struct cv_node *root;
+    struct cv_selection selection;
+    const char *path; /* of the output; NULL: none */
     const struct cv_profile *profile;
     const struct cv_design *design;
     const struct cv_document *document;
@@ -92,24 +96,30 @@ static bool choose_backend(struct cv_compile *compile)
     return false;
 }
 
-static bool read_profile(struct cv_compile *compile)
+/* Adds a file, or the request's text in its place, to the sources. */
+static bool add_file(struct cv_compile *compile, const char *path, cv_str text, uint32_t *ret_source)
 {
-    const struct cv_request *request = compile->request;
-    cv_str name = is_path(request->profile) ? cv_str_from_c(request->profile) : CV_STR("<stdin>");
-    cv_str text = {.data = request->text, .length = request->text_size};
+    cv_str name = is_path(path) ? cv_str_from_c(path) : CV_STR("<stdin>");
     int error = text.length > CV_LIMIT_INPUT_BYTES ? EFBIG : 0;
-    if (request->text == NULL) error = cv_io_read(compile->arena, request->profile, CV_LIMIT_INPUT_BYTES, &text);
+    if (text.data == NULL) error = cv_io_read(compile->arena, path, CV_LIMIT_INPUT_BYTES, &text);
     if (error == EFBIG) {
         cv_diag_add(&compile->diags, CV_CODE_FILE_TOO_LARGE, nowhere, "`%.*s` is larger than %d KiB", CV_STR_ARG(name),
                     CV_LIMIT_INPUT_BYTES / 1024);
         return false;
     }
     if (error != 0) {
-        system_error(compile, CV_CODE_FILE_UNREADABLE, "cannot read", request->profile, error);
+        system_error(compile, CV_CODE_FILE_UNREADABLE, "cannot read", path, error);
         return false;
     }
-    compile->source = cv_sources_add(compile->cx.sources, cv_str_copy(compile->arena, name), text);
+    *ret_source = cv_sources_add(compile->cx.sources, cv_str_copy(compile->arena, name), text);
     return true;
+}
+
+static bool read_profile(struct cv_compile *compile)
+{
+    const struct cv_request *request = compile->request;
+    cv_str text = {.data = request->text, .length = request->text_size};
+    return add_file(compile, request->profile, text, &compile->source);
 }
 
 static bool parse_yaml(struct cv_compile *compile)
@@ -121,6 +131,31 @@ static bool parse_yaml(struct cv_compile *compile)
 static uint32_t argument_source(struct cv_compile *compile, cv_str name, cv_str text)
 {
     return cv_sources_add(compile->cx.sources, name, cv_str_copy(compile->arena, text));
+}
+
+/* The trees of the request's overlays; false after an error in any of them. */
+static bool read_overlays(struct cv_compile *compile, const struct cv_node **overlays)
+{
+    bool done = true;
+    for (size_t i = 0; i < compile->request->overlay_count; i++) {
+        uint32_t source;
+        done &= add_file(compile, compile->request->overlays[i], (cv_str){0}, &source) &&
+                cv_yaml_parse(&compile->cx, source, &overlays[i]);
+    }
+    return done;
+}
+
+static bool apply_variant(struct cv_compile *compile)
+{
+    const struct cv_request *request = compile->request;
+    const struct cv_node **overlays = CV_NEW_ARRAY(compile->arena, const struct cv_node *, request->overlay_count);
+    struct cv_variant_request variant = {.overlays = overlays, .overlay_count = request->overlay_count};
+    if (request->variant != NULL) {
+        variant.name = cv_str_from_c(request->variant);
+        variant.name_span = (cv_span){.source = argument_source(compile, CV_STR("--variant"), variant.name),
+                                      .end = (uint32_t)variant.name.length};
+    }
+    return read_overlays(compile, overlays) && cv_variant_apply(&compile->cx, compile->root, &variant, &compile->root);
 }
 
 /* "PATH=VALUE": the path is a place in the source `--set`, the value is YAML in a source named after the path. */
@@ -147,6 +182,36 @@ static bool apply_settings(struct cv_compile *compile)
     for (size_t i = 0; i < compile->request->setting_count; i++)
         done &= apply_setting(compile, cv_str_from_c(compile->request->settings[i]));
     return done;
+}
+
+/* The name that the profile or its variant gives to the output, in the place of the default one and in its folder. */
+static bool name_output(struct cv_compile *compile)
+{
+    const struct cv_node *value = cv_node_lookup(compile->root, "output");
+    if (value == NULL || cv_node_is_empty(value)) return true;
+    cv_str name = cv_str_trim(value->scalar);
+    bool is_name = value->kind == CV_NODE_SCALAR && name.data[0] != '.';
+    for (size_t i = 0; i < name.length; i++) is_name &= name.data[i] != '/' && (unsigned char)name.data[i] >= ' ';
+    if (!is_name) {
+        struct cv_diag *diag =
+            cv_diag_add(&compile->diags, CV_CODE_CHOICE_VALUE, value->span, "`output` is not the name of a file");
+        cv_diag_hint(&compile->diags, diag, "write a name without folders and extension; `-o` names a file anywhere");
+        return false;
+    }
+    if (!compile->request->output_is_default || compile->path == NULL) return true;
+    const char *slash = strrchr(compile->path, '/');
+    const char *dot = strrchr(slash == NULL ? compile->path : slash, '.');
+    int folder = slash == NULL ? 0 : (int)(slash + 1 - compile->path);
+    const char *extension = dot == NULL || cv_str_ends(name, cv_str_from_c(dot)) ? "" : dot;
+    compile->path = cv_str_printf(compile->arena, "%.*s%.*s%s", folder, compile->path, CV_STR_ARG(name), extension).data;
+    return true;
+}
+
+static bool select_printed(struct cv_compile *compile)
+{
+    bool done = cv_selection_apply(&compile->cx, compile->root, &compile->selection);
+    compile->root = compile->selection.root;
+    return name_output(compile) && done;
 }
 
 static bool decode_profile(struct cv_compile *compile)
@@ -218,7 +283,7 @@ static bool make_output(struct cv_compile *compile)
 
 static bool write_output(struct cv_compile *compile)
 {
-    const char *path = compile->request->output;
+    const char *path = compile->path;
     if (path == NULL) return true;
     int error = cv_io_write(compile->arena, path, compile->output);
     if (error == 0) return true;
@@ -234,7 +299,9 @@ static const struct stage {
     {"request", choose_backend, CV_DUMP_NONE},
     {"read", read_profile, CV_DUMP_NONE},
     {"yaml", parse_yaml, CV_DUMP_NONE},
+    {"variant", apply_variant, CV_DUMP_NONE},
     {"set", apply_settings, CV_DUMP_NONE},
+    {"select", select_printed, CV_DUMP_NONE},
     {"profile", decode_profile, CV_DUMP_PROFILE},
     {"design", load_design, CV_DUMP_NONE},
     {"document", build_document, CV_DUMP_DOCUMENT},
@@ -432,6 +499,7 @@ enum cv_status cv_compile_run(const struct cv_request *request, struct cv_fonts 
     compile->request = request;
     compile->fonts = fonts;
     compile->strict = request->strict;
+    compile->path = request->output;
     enum cv_status status = status_of(compile, run_all(compile));
     if (status != CV_STATUS_DONE) compile->output = (cv_str){0};
     compile->request = NULL;

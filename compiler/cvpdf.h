@@ -25,14 +25,18 @@ enum cv_dump { CV_DUMP_NONE, CV_DUMP_PROFILE, CV_DUMP_DOCUMENT, CV_DUMP_SHAPED, 
 
 /* What to compile. All pointers are borrowed until cv_compile_run() returns; what is NULL or 0 takes its default. */
 struct cv_request {
-    const char *profile; /* path; "-": standard input */
-    const char *text;    /* the profile itself; then `profile` is only its name in reports, and its folder */
-    size_t text_size;    /* bytes */
-    const char *output;  /* path, its extension says the format; "-": standard output; NULL: see cv_compile_output() */
-    const char *format;  /* name of a back end ("pdf", "txt"); NULL: by the output's extension, else PDF */
-    const char *layout;  /* NULL: the profile's own, or classic */
+    const char *profile;    /* path; "-": standard input */
+    const char *text;       /* the profile itself; then `profile` is only its name in reports, and its folder */
+    size_t text_size;       /* bytes */
+    const char *output;     /* path, its extension says the format; "-": standard output; NULL: see cv_compile_output() */
+    bool output_is_default; /* the profile's or variant's own `output` goes before it, in its folder */
+    const char *format;     /* name of a back end ("pdf", "txt"); NULL: by the output's extension, else PDF */
+    const char *layout;     /* NULL: the profile's own, or classic */
     const char *const *layout_dirs; /* searched before `layouts` beside the profile and the embedded layouts */
     size_t layout_dir_count;
+    const char *variant;         /* name of the profile's variant; NULL: none */
+    const char *const *overlays; /* paths of files laid over the profile and the variant, in order; "-": standard input */
+    size_t overlay_count;
     const char *const *settings; /* "design.page.size=letter", laid over the profile in order; the value is YAML */
     size_t setting_count;
     enum cv_dump dump;

@@ -13,7 +13,7 @@ CV_DIAG(SECOND_DOCUMENT, "CV-W001", "a file holds several documents and only the
 CV_DIAG(YAML_SWALLOWED, "CV-W002", "YAML reads a part of a text as a comment or a tag, and it is not printed")
 /* the profile */
 CV_DIAG(WRONG_KIND, "CV-E010", "a value is of a kind that cannot be printed in its place")
-CV_DIAG(SET_PATH, "CV-E011", "`--set` names a path that cannot be set")
+CV_DIAG(SET_PATH, "CV-E011", "`set` or `--set` names a path that cannot be set")
 CV_DIAG(EMPTY_PROFILE, "CV-E012", "there is nothing to print")
 CV_DIAG(UNKNOWN_KEY, "CV-W010", "a key is not part of the format")
 CV_DIAG(ODD_VALUE, "CV-W011", "a value is not of the kind its key asks for, and was read in the nearest sense")
@@ -41,3 +41,13 @@ CV_DIAG(FONT_SKIPPED, "CV-W031", "a file in a font folder cannot be used")
 /* lines and pages */
 CV_DIAG(OVERFULL, "CV-W040", "a line is wider than its measure")
 CV_DIAG(NO_ROOM, "CV-E040", "the page has no room for text")
+/* variants */
+CV_DIAG(VARIANT_UNKNOWN, "CV-E050", "there is no variant of that name")
+CV_DIAG(VARIANT_EXTENDS, "CV-E051", "variants extend each other in a circle, or too many of them")
+CV_DIAG(TAG_UNKNOWN, "CV-E052", "nothing in the profile has the tag that an expression names")
+CV_DIAG(TAG_EXPRESSION, "CV-E053", "a tag expression cannot be read")
+CV_DIAG(OVERLAY_KIND, "CV-E054", "a list is laid over a mapping, or a mapping over a list")
+CV_DIAG(CHOICE_UNKNOWN, "CV-E055", "`order` or `private` names what the profile does not have")
+CV_DIAG(CHOICE_VALUE, "CV-E056", "a value of a variant is not one of those allowed")
+CV_DIAG(VARIANT_KEY, "CV-W050", "a key is not part of a variant")
+CV_DIAG(OVERLAY_NOTHING, "CV-W051", "an overlay removes what is not there")

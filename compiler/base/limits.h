@@ -12,6 +12,9 @@ enum {
     CV_LIMIT_NESTED_LISTS = 8,                /* highlights within highlights */
     CV_LIMIT_EXTENDS = 16,                    /* layouts, styles or colours that extend or name each other */
     CV_LIMIT_STYLES = 500,                    /* styles of a layout */
+    CV_LIMIT_VARIANTS = 64,                   /* variants that one variant is made of, itself included */
+    CV_LIMIT_TAG_DEPTH = 16,                  /* parentheses and `not` within each other in a tag expression */
+    CV_LIMIT_TAG_STEPS = 256,                 /* tags and operators of `include`, and of `exclude` */
     CV_LIMIT_ARENA_BYTES = 512 * 1024 * 1024, /* memory of one compile */
     CV_LIMIT_FONT_BYTES = 64 * 1024 * 1024,   /* a font file */
 };

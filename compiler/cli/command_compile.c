@@ -65,9 +65,13 @@ enum cv_status cv_command_compile(struct cv_arena *arena, const struct cv_option
     struct cv_request request = {
         .profile = options->operand,
         .output = options->output,
+        .output_is_default = options->output_is_default,
         .layout = options->layout,
         .layout_dirs = options->layout_dirs.items,
         .layout_dir_count = options->layout_dirs.count,
+        .variant = options->variant,
+        .overlays = options->overlays.items,
+        .overlay_count = options->overlays.count,
         .settings = options->settings.items,
         .setting_count = options->settings.count,
         .dump = options->dump,

@@ -10,7 +10,7 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define ON(command) (1u << CV_COMMAND_##command)
 
-enum { OPERAND = 1, LAYOUT = 256, SET, LAYOUT_DIR, FONT_DIR, STRICT, FORMAT, TIMINGS, DUMP };
+enum { OPERAND = 1, LAYOUT = 256, VARIANT, WITH, SET, LAYOUT_DIR, FONT_DIR, STRICT, FORMAT, TIMINGS, DUMP };
 enum { OPERANDS = 3 }; /* the most that are looked at: a command, a profile, and one too many */
 
 /* An option and the commands that it goes with, in the order of the help. */
@@ -22,6 +22,8 @@ static const struct rule {
 } rules[] = {
     {"output", 'o', true, ON(COMPILE)},
     {"layout", LAYOUT, true, ON(COMPILE) | ON(CHECK)},
+    {"variant", VARIANT, true, ON(COMPILE) | ON(CHECK)},
+    {"with", WITH, true, ON(COMPILE) | ON(CHECK)},
     {"set", SET, true, ON(COMPILE) | ON(CHECK)},
     {"layout-dir", LAYOUT_DIR, true, ON(COMPILE) | ON(CHECK) | ON(LAYOUTS)},
     {"font-dir", FONT_DIR, true, ON(COMPILE) | ON(CHECK) | ON(FONTS)},
@@ -130,6 +132,12 @@ static bool apply_value(struct parser *parser, int letter)
         return true;
     case LAYOUT:
         options->layout = optarg;
+        return true;
+    case VARIANT:
+        options->variant = optarg;
+        return true;
+    case WITH:
+        append(&options->overlays, optarg);
         return true;
     case LAYOUT_DIR:
         append(&options->layout_dirs, optarg);
@@ -253,7 +261,7 @@ static bool check_options(struct parser *parser)
     return true;
 }
 
-/* Without -o, `cv.yaml` becomes `cv.pdf` beside it, and a dump goes to standard output. */
+/* Without -o, `cv.yaml` becomes `cv.pdf` beside it, its variant `sre` `cv-sre.pdf`, and a dump goes to standard output. */
 static bool default_output(struct parser *parser)
 {
     struct cv_options *options = parser->options;
@@ -268,7 +276,11 @@ static bool default_output(struct parser *parser)
     const char *name = slash == NULL ? options->operand : slash + 1;
     const char *dot = strrchr(name, '.');
     int length = (int)(dot == NULL || dot == name ? strlen(options->operand) : (size_t)(dot - options->operand));
-    options->output = cv_str_printf(parser->arena, "%.*s.pdf", length, options->operand).data;
+    bool is_named = options->variant != NULL && strchr(options->variant, '/') == NULL;
+    options->output = cv_str_printf(parser->arena, "%.*s%s%s.pdf", length, options->operand, is_named ? "-" : "",
+                                    is_named ? options->variant : "")
+                          .data;
+    options->output_is_default = true;
     return true;
 }
 
@@ -278,6 +290,7 @@ bool cv_options_parse(struct cv_arena *arena, int argc, char **argv, struct cv_o
     *ret_options = (struct cv_options){
         .layout_dirs.items = CV_NEW_ARRAY(arena, const char *, room),
         .font_dirs.items = CV_NEW_ARRAY(arena, const char *, room),
+        .overlays.items = CV_NEW_ARRAY(arena, const char *, room),
         .settings.items = CV_NEW_ARRAY(arena, const char *, room),
     };
     struct parser parser = {.arena = arena, .argc = argc, .argv = argv, .options = ret_options, .usage = ret_usage};

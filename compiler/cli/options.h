@@ -27,8 +27,10 @@ struct cv_options {
     enum cv_command command;
     const char *operand; /* the profile, or NEW's folder; NULL: none was given */
     const char *output;  /* never NULL for COMPILE */
+    bool output_is_default;
     const char *layout;
-    struct cv_option_list layout_dirs, font_dirs, settings;
+    const char *variant;
+    struct cv_option_list layout_dirs, font_dirs, overlays, settings;
     enum cv_dump dump;
     enum cv_format format;
     bool strict;

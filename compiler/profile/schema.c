@@ -2,8 +2,8 @@
  *
  * The base is JSON Resume v1 (draft-07 schema, every property optional). Rows flagged OLD are the names of JSON Resume v0; they
  * are understood without a word, because what they say is printed in full. The other additions are our own: `positions`,
- * `location` and `keywords` on any entry, `sections`, `lang`, `layout`, `design`; `tags`, `priority` and `private` are
- * attributes that choose what is printed.
+ * `location` and `keywords` on any entry, `sections`, `lang`, `layout`, `design`; `id`, `tags`, `priority` and `private` are
+ * attributes, by which variant/ has chosen what is printed.
  *
  * An entry of any section may also use the names of the slots themselves (`title`, `subtitle`, …): these are the common keys.
  */
@@ -54,6 +54,7 @@ static const struct cv_key common_keys[] = {
     {"roles", CV_KEY_LIST, CV_SLOT_ROLES, 0, NULL},             /* list of strings */
     TEXT("type", TYPE),                                         /* of a project */
     {"positions", CV_KEY_POSITIONS, 0, 0, NULL},                /* several roles under one employer */
+    ATTRIBUTE("id"),                                            /* names the entry in `order` and `private` */
     ATTRIBUTE("tags"),                                          /* list of strings: what selects the entry */
     ATTRIBUTE("priority"),                                      /* number: 1 is the first to go */
     ATTRIBUTE("private"),                                       /* true: shown only where asked for */
@@ -182,11 +183,17 @@ static const struct cv_key document_keys[] = {
     VALUE("language", 0), /* the same in other programs */
     VALUE("layout", 0),   /* name of the layout */
     VALUE("design", 0),   /* settings laid over the layout's */
-    /* Reserved: accepted and not acted upon. */
+    /* Acted upon by variant/. */
     ATTRIBUTE("variants"),
+    ATTRIBUTE("include"),
+    ATTRIBUTE("exclude"),
+    ATTRIBUTE("priority"),
+    ATTRIBUTE("order"),
+    ATTRIBUTE("private"),
+    ATTRIBUTE("output"),
+    /* Reserved: accepted and not acted upon. */
     ATTRIBUTE("letters"),
     ATTRIBUTE("pages"),
-    ATTRIBUTE("private"),
     ATTRIBUTE("attach"),
 };
 
@@ -233,6 +240,7 @@ static const struct cv_key network_keys[] = {
     MEMBER("network", cv_network, network, 0, NULL), /* "GitHub" */
     MEMBER("username", cv_network, username, CV_KEY_NUMBER, NULL),
     MEMBER("url", cv_network, url, CV_KEY_ATOM, NULL),
+    ATTRIBUTE("id"),
     ATTRIBUTE("tags"),
     ATTRIBUTE("priority"),
     ATTRIBUTE("private"),
@@ -246,7 +254,7 @@ static const struct cv_key image_keys[] = {
 };
 const struct cv_schema cv_schema_image = {.place = "an image", .keys = image_keys, .count = COUNT(image_keys)};
 
-#define TEXT_KEYS VALUE("text", CV_KEY_NUMBER), ATTRIBUTE("tags"), ATTRIBUTE("priority"), ATTRIBUTE("private")
+#define TEXT_KEYS VALUE("text", CV_KEY_NUMBER), ATTRIBUTE("id"), ATTRIBUTE("tags"), ATTRIBUTE("priority"), ATTRIBUTE("private")
 static const struct cv_key text_keys[] = {TEXT_KEYS};
 const struct cv_schema cv_schema_text = {.place = "a text", .keys = text_keys, .count = COUNT(text_keys)};
 
@@ -259,6 +267,7 @@ static const struct cv_key section_keys[] = {
     VALUE("entries", 0),           /* a section of one's own: entries of any kind */
     VALUE("text", CV_KEY_NUMBER),  /* paragraphs before the entries */
     VALUE("kind", 0),              /* key of the section that the entries are like; absent: told from their keys */
+    ATTRIBUTE("id"),
     ATTRIBUTE("tags"),
     ATTRIBUTE("priority"),
     ATTRIBUTE("private"),

@@ -129,7 +129,9 @@ def check_limits(text):
         "INPUT_BYTES": "size of a profile or layout file", "YAML_DEPTH": "depth of nested lists and mappings",
         "YAML_NODES": "values of a file, aliases expanded", "YAML_ANCHORS": "anchors of a file",
         "NESTED_LISTS": "highlights within highlights", "EXTENDS": "layouts, styles or colours that lean on each other",
-        "STYLES": "styles of a layout", "PAGES": "pages", "ARENA_BYTES": "memory of a compile",
+        "VARIANTS": "variants that a variant is made of",
+        "TAG_DEPTH": "parentheses within each other in a tag expression",
+        "TAG_STEPS": "tags and operators of tag expressions", "STYLES": "styles of a layout", "PAGES": "pages", "ARENA_BYTES": "memory of a compile",
         "FONT_BYTES": "size of a font file", "DIAGNOSTICS": "diagnostics shown of either kind",
     }
     wrong = [name for name in values if numbers.get(rows.get(name)) != str(values[name])]
