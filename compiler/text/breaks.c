@@ -79,7 +79,7 @@ void cv_breaks_find(struct cv_fonts *fonts, struct cv_chars *chars, const struct
 {
     if (chars->count == 0) return;
     find(chars, iterator_for(fonts, chars, lang));
-    cv_tailor_breaks(chars, cv_lang_matches(lang, CV_STR("ko")));
+    cv_tailor_breaks(chars);
     hold_together(chars, paragraph);
 }
 

@@ -96,7 +96,7 @@ static void find_levels(struct cv_chars *chars, cv_str lang)
 {
     UBiDiDirection direction = ubidi_getBaseDirection(chars->units, chars->unit_count);
     chars->level = direction == UBIDI_RTL || (direction == UBIDI_NEUTRAL && cv_lang_is_rtl(lang)) ? 1 : 0;
-    if (chars->level == 0 && !has_directions(chars)) return;
+    if (chars->count == 0 || (chars->level == 0 && !has_directions(chars))) return;
     UErrorCode status = U_ZERO_ERROR;
     UBiDi *bidi = ubidi_openSized(chars->unit_count, 0, &status);
     bool done = bidi != NULL && U_SUCCESS(status) && copy_levels(chars, bidi);

@@ -10,7 +10,7 @@
 #include <hb-ot.h>
 #include <unicode/uchar.h>
 
-enum { SPACE = ' ', HYPHEN = 0x2010, HARD_HYPHEN = 0x2011, TEXT_SELECTOR = 0xFE0E, EMOJI_SELECTOR = 0xFE0F };
+enum { SPACE = ' ', HYPHEN = 0x2010, HARD_HYPHEN = 0x2011, TEXT_SELECTOR = 0xFE0E, EMOJI_SELECTOR = 0xFE0F, NEIGHBOURS = 4 };
 
 static const hb_script_t EMOJI = (hb_script_t)HB_TAG('Z', 's', 'y', 'e');
 static const hb_script_t SYMBOLS = (hb_script_t)HB_TAG('Z', 's', 'y', 'm');
@@ -147,18 +147,40 @@ static bool is_east_asian(const struct cv_char *c)
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH;
 }
 
-/* Punctuation that text families have, too, but that belongs to the writing around it: quotation marks, dashes and dots beside
- * Chinese or Japanese, and everything that stands in text of a script with fonts of its own. */
+static bool is_ambiguous_punctuation(uint32_t codepoint)
+{
+    return (U_GET_GC_MASK((UChar32)codepoint) & U_GC_P_MASK) != 0 &&
+           u_getIntPropertyValue((UChar32)codepoint, UCHAR_EAST_ASIAN_WIDTH) == U_EA_AMBIGUOUS;
+}
+
+/* Whether the next character that is not punctuation of this kind itself, in one direction, is East Asian. */
+static bool is_beside_east_asian(const struct cv_chars *chars, size_t index, bool forwards)
+{
+    for (int looked = 0; looked < NEIGHBOURS && (forwards ? index + 1 < chars->count : index > 0); looked++) {
+        index += forwards ? 1 : (size_t)-1;
+        if (!is_ambiguous_punctuation(chars->items[index].codepoint)) return is_east_asian(&chars->items[index]);
+    }
+    return false;
+}
+
+/* Quotation marks, dashes and dots that Chinese and Japanese share with Latin text are theirs beside an ideograph, and in a
+ * text of another language only between ideographs. */
+static bool goes_with_ideographs(const struct cv_font_wish *wish, const struct cv_chars *chars, size_t index)
+{
+    if (!is_ambiguous_punctuation(chars->items[index].codepoint)) return false;
+    bool before = is_beside_east_asian(chars, index, false);
+    bool after = is_beside_east_asian(chars, index, true);
+    if (cv_lang_matches(wish->lang, CV_STR("zh")) || cv_lang_matches(wish->lang, CV_STR("ja"))) return before || after;
+    return before && after && !cv_lang_matches(wish->lang, CV_STR("ko"));
+}
+
+/* Punctuation and spaces that text families have, too, but that belong to a writing with fonts of its own. */
 static bool goes_with_script(const struct cv_font_wish *wish, const struct cv_chars *chars, size_t index)
 {
     const struct cv_char *c = &chars->items[index];
     if (is_text_script(c->script) || c->script == HB_SCRIPT_HANGUL) return false;
-    uint32_t mask = U_GET_GC_MASK((UChar32)c->codepoint);
-    if (c->script != HB_SCRIPT_HAN) return (mask & (U_GC_P_MASK | U_GC_ZS_MASK)) != 0;
-    if ((mask & U_GC_P_MASK) == 0 || !(cv_lang_matches(wish->lang, CV_STR("zh")) || cv_lang_matches(wish->lang, CV_STR("ja"))))
-        return false;
-    if (u_getIntPropertyValue((UChar32)c->codepoint, UCHAR_EAST_ASIAN_WIDTH) != U_EA_AMBIGUOUS) return false;
-    return (index > 0 && is_east_asian(c - 1)) || (index + 1 < chars->count && is_east_asian(c + 1));
+    if (c->script == HB_SCRIPT_HAN) return goes_with_ideographs(wish, chars, index);
+    return (U_GET_GC_MASK((UChar32)c->codepoint) & (U_GC_P_MASK | U_GC_ZS_MASK)) != 0;
 }
 
 /* After the primary font has been asked. NULL: no font has all of the cluster. */

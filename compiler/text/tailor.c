@@ -1,8 +1,8 @@
 /* UAX #14 knows classes of characters; a typesetter knows what they mean. After ICU has found the opportunities, these are
  * taken away: before a unit or a dash that belongs to what is before it, inside telephone numbers and ranges of numbers, at a
- * hyphen or slash that would leave too little on either side, and before a single last letter. Addresses are broken as The
- * Chicago Manual of Style (17th ed., 7.46) advises: after a double slash, before other punctuation, so that nobody takes a
- * line's end for the address's, and nowhere else. */
+ * hyphen or slash that would leave too little on either side, before a single last letter, and between the syllables of Korean,
+ * which has spaces. Addresses are broken as The Chicago Manual of Style (17th ed., 7.46) advises: after a double slash, before
+ * other punctuation, so that nobody takes a line's end for the address's, and nowhere else. */
 #include "text/tailor.h"
 
 #include "text/shape.h"
@@ -108,14 +108,14 @@ static bool is_counter(uint32_t codepoint)
 }
 
 /* Whether an opportunity that ICU found inside a word may stay. */
-static bool may_break_word(const struct cv_chars *chars, struct word word, size_t index, bool korean)
+static bool may_break_word(const struct cv_chars *chars, struct word word, size_t index)
 {
     uint32_t before = at(chars, index - 1);
     uint32_t after = at(chars, index);
     if (after == 0x2014) return false; /* a dash ends a line, it does not begin one */
     if (chars->items[index].opportunity == 1 + CV_BREAK_IDEO) {
         bool hangul = chars->items[index - 1].script == HB_SCRIPT_HANGUL || chars->items[index].script == HB_SCRIPT_HANGUL;
-        return !(korean && hangul) && !(is_digit(before) && is_counter(after));
+        return !hangul && !(is_digit(before) && is_counter(after));
     }
     switch (before) {
     case '-':
@@ -133,10 +133,10 @@ static bool may_break_word(const struct cv_chars *chars, struct word word, size_
     }
 }
 
-static void tailor_word(struct cv_chars *chars, struct word word, bool korean)
+static void tailor_word(struct cv_chars *chars, struct word word)
 {
     for (size_t i = word.start + 1; i < word.end; i++)
-        if (chars->items[i].opportunity != 0 && !may_break_word(chars, word, i, korean)) forbid(chars, i);
+        if (chars->items[i].opportunity != 0 && !may_break_word(chars, word, i)) forbid(chars, i);
 }
 
 /* What a word is made of, brackets and punctuation around it left out. */
@@ -288,13 +288,13 @@ static void tailor_ends(struct cv_chars *chars)
         if (at(chars, i) == '\n') keep_last_letter(chars, i);
 }
 
-void cv_tailor_breaks(struct cv_chars *chars, bool korean)
+void cv_tailor_breaks(struct cv_chars *chars)
 {
     struct word last = {0};
     bool in_number = false;
     for (struct word word = next_word(chars, 0); word.start < word.end; word = next_word(chars, word.end)) {
         tailor_space(chars, last, word, in_number);
-        tailor_word(chars, word, korean);
+        tailor_word(chars, word);
         tailor_addresses(chars, word);
         in_number = is_country_code(chars, word) || (in_number && is_number_group(chars, word));
         last = word;

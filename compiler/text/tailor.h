@@ -4,7 +4,7 @@
 
 #include "text/chars.h"
 
-/* Takes opportunities away and adds others. `korean`: lines end between words only, not between syllables. */
-void cv_tailor_breaks(struct cv_chars *chars, bool korean);
+/* Takes opportunities away and adds others. */
+void cv_tailor_breaks(struct cv_chars *chars);
 
 #endif

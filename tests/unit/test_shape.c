@@ -257,6 +257,7 @@ static void characters_find_a_font_that_has_them(void **state)
         {"zh", "“北京”", "NotoSansCJKsc-Regular", 1},
         {"zh", "“Peking”", "SourceSans3-Regular", 1},
         {"en", "“北京”", "SourceSans3-Regular", 3},
+        {"en", "在“北京”“上海”等", "NotoSansCJKsc-Regular", 1},
         {"ar", "مرحبا، عالم.", "NotoSansArabic-Regular", 1},
         {"he", "שלום, עולם.", "NotoSansHebrew-Regular", 1},
         {"en", "😀", "NotoEmoji-Regular", 1},
@@ -324,6 +325,7 @@ static void directions_have_levels(void **state)
     /* Without a letter the language decides. */
     assert_int_equal(shape(f, "2019 – 2021", "en")->level, 0);
     assert_int_equal(shape(f, "2019 – 2021", "ar")->level, 1);
+    assert_int_equal(shape(f, "", "ar")->level, 1);
     teardown(f);
 }
 
