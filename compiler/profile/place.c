@@ -1,6 +1,6 @@
 /* The parts stand in the order of postal addresses: the code before the city, as in most of the world, or after the region, as
  * in the countries of which that is known (Universal Postal Union, postal addressing systems). A region of the same name as its
- * city, such as Berlin or Shanghai, is not said twice. */
+ * city, such as Berlin or Shanghai, is not said twice, nor is a country by its code as well as by its name. */
 #include "profile/place.h"
 
 #include "base/strbuf.h"
@@ -70,7 +70,6 @@ static struct cv_text read_address(struct cv_decoder *decoder, const struct cv_n
     struct cv_text country_code = read_part(decoder, &fields, "countryCode");
     struct line line = {.buf = CV_STRBUF(decoder->cx->arena)};
     if (cv_str_equal_nocase(region.text, city.text)) region.text.length = 0;
-    if (cv_str_equal_nocase(country_code.text, country.text)) country_code.text.length = 0;
     add(&line, read_part(decoder, &fields, "address"), ", ");
     if (is_code_last(country_code.text)) {
         add(&line, city, ", ");
@@ -81,8 +80,7 @@ static struct cv_text read_address(struct cv_decoder *decoder, const struct cv_n
         add(&line, city, code.text.length != 0 ? " " : ", ");
         add(&line, region, ", ");
     }
-    add(&line, country, ", ");
-    add(&line, country_code, ", ");
+    add(&line, country.text.length != 0 ? country : country_code, ", ");
     for (size_t i = 0; i < fields.extra_count; i++) add(&line, cv_text_of_anything(decoder, fields.extras[i]->value), ", ");
     return finished(&line);
 }

@@ -378,7 +378,7 @@ static const struct example examples_of_places_are_one_line[] = {
      "CV-W010 remote: unknown key `remote` in a location\n"
      "CV-W010 district: unknown key `district` in a location\n"
      "CV-W011 [Paris, Berlin]: `location` is a list where a string belongs\n"},
-    {"basics: {name: A, location: {city: Shanghai, region: Shanghai, country: China, countryCode: China}, x_years: 4}\n"
+    {"basics: {name: A, location: {city: Shanghai, region: Shanghai, country: China, countryCode: CN}, x_years: 4}\n"
      "work: [{name: X, location: {}}, {name: Y, location: {city: \"\", region: null, countryCode: \" \"}}]\n",
      "profile\n"
      "  lang: en\n"
