@@ -81,6 +81,20 @@ static void a_resume_reads_as_it_is_built(void **state)
                         "Engineer\n");
 }
 
+static void headings_stand_apart_from_what_is_below_them(void **state)
+{
+    (void)state;
+    struct paper *paper = paper_new();
+    struct cv_block *root = root_of(paper);
+    line(paper, root, CV_ROLE_H1, "Wang Lei");
+    line(paper, root, CV_ROLE_H2, "Awards");
+    row(paper, root, "First", "2019");
+    row(paper, root, "Second", "2020");
+    line(paper, root, CV_ROLE_H2, "Talks");
+    line(paper, root, CV_ROLE_P, "None.");
+    assert_plain(paper, "Wang Lei\nAwards\nFirst  2019\nSecond  2020\n\nTalks\nNone.\n");
+}
+
 static void cells_without_text_leave_nothing(void **state)
 {
     (void)state;
@@ -126,11 +140,9 @@ static void an_empty_document_is_empty(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_resume_reads_as_it_is_built),
-        cmocka_unit_test(cells_without_text_leave_nothing),
-        cmocka_unit_test(blanks_are_spaces_and_forced_breaks_are_lines),
-        cmocka_unit_test(labels_without_text_end_their_line),
-        cmocka_unit_test(an_empty_document_is_empty),
+        cmocka_unit_test(a_resume_reads_as_it_is_built),      cmocka_unit_test(headings_stand_apart_from_what_is_below_them),
+        cmocka_unit_test(cells_without_text_leave_nothing),   cmocka_unit_test(blanks_are_spaces_and_forced_breaks_are_lines),
+        cmocka_unit_test(labels_without_text_end_their_line), cmocka_unit_test(an_empty_document_is_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

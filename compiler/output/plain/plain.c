@@ -1,8 +1,9 @@
 /* Plain text: the document in reading order, the same text as comes out of the PDF.
  *
  * A paragraph is one line, however the pages break it. A row is its start and its end, two spaces apart. An item's label stands
- * before its first line, and what else it holds is indented by as much. A blank line stands before a heading that does not
- * follow another. Page furniture and icons are not part of the document's text, so they are not here. */
+ * before its first line, and what else it holds is indented by as much. A blank line stands before a heading, unless it
+ * follows another of its level or of a higher one. Page furniture and icons are not part of the document's text, so they are
+ * not here. */
 #include "output/output.h"
 
 #include "base/utf8.h"
@@ -11,22 +12,33 @@ enum { INDENT = 2 }; /* columns for each item around */
 
 struct plain {
     struct cv_strbuf out;
-    unsigned depth;     /* of items */
-    bool line_open;     /* the line has a label and waits for its text */
-    bool after_heading; /* the line before was one */
+    unsigned depth;   /* of items */
+    bool line_open;   /* the line has a label and waits for its text */
+    int level_before; /* heading_level() of the line before */
 };
 
-static bool is_heading(const struct cv_paragraph *paragraph)
+/* 1 is the highest; 0: not a heading. */
+static int heading_level(const struct cv_paragraph *paragraph)
 {
     switch (paragraph->element->role) {
     case CV_ROLE_H1:
+        return 1;
     case CV_ROLE_H2:
+        return 2;
     case CV_ROLE_H3:
+        return 3;
     case CV_ROLE_H4:
-        return true;
+        return 4;
     default:
-        return false;
+        return 0;
     }
+}
+
+/* Whether a blank line is due before a line of this level. */
+static bool stands_apart(const struct plain *plain, int level)
+{
+    if (level == 0 || plain->line_open || plain->out.length == 0) return false;
+    return plain->level_before == 0 || level < plain->level_before;
 }
 
 static void begin_line(struct plain *plain)
@@ -56,8 +68,8 @@ static void add_line(struct plain *plain, const struct cv_paragraph *start, cons
 {
     const struct cv_paragraph *first = has_text(start) ? start : end;
     if (!has_text(first)) return;
-    bool heading = is_heading(first);
-    if (heading && !plain->after_heading && !plain->line_open && plain->out.length > 0) cv_strbuf_add_byte(&plain->out, '\n');
+    int level = heading_level(first);
+    if (stands_apart(plain, level)) cv_strbuf_add_byte(&plain->out, '\n');
     begin_line(plain);
     add_text(plain, first);
     if (first == start && has_text(end)) {
@@ -65,7 +77,7 @@ static void add_line(struct plain *plain, const struct cv_paragraph *start, cons
         add_text(plain, end);
     }
     cv_strbuf_add_byte(&plain->out, '\n');
-    plain->after_heading = heading;
+    plain->level_before = level;
 }
 
 static void add_blocks(struct plain *plain, const struct cv_block *block);
@@ -82,7 +94,7 @@ static void add_item(struct plain *plain, const struct cv_block *item)
     plain->depth--;
     if (plain->line_open) cv_strbuf_add_byte(&plain->out, '\n');
     plain->line_open = false;
-    plain->after_heading = false;
+    plain->level_before = 0;
 }
 
 /* The block and its siblings. Blocks nest as deep as a document's lists, which has a limit. */
