@@ -258,6 +258,10 @@ def backslashes():
     return Case(text("\\\\"))
 
 
+def combining_marks():
+    return Case(text("\u0301"))
+
+
 def marks_on_letters():
     return Case(text("a\u0301\u0302\u0303\u0323 "))
 
