@@ -3,6 +3,7 @@
 Compiles PROFILE to PDF and plain text and reads the PDF with programs that are not ours. FOLDER is for what is written.
 """
 
+import difflib
 import json
 import os
 import pathlib
@@ -19,6 +20,7 @@ import walk  # noqa: E402
 import words  # noqa: E402
 from cvpdf import Run, check  # noqa: E402
 
+GOLDENS = pathlib.Path(__file__).with_name("golden")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 
 
@@ -75,6 +77,18 @@ def test_plain_has_every_word(made):
     bad = walk.bad_characters(made.plain)
     check(not bad, f"characters that must not come out: {sorted(map(ascii, bad))}")
     check(made.plain.endswith("\n") and not re.search(r"[ \t]\n|\n\n\n|^\n", made.plain), "untidy white space")
+
+
+def test_plain_is_the_golden(made):
+    """Where somebody has read the plain output and found it right, it stays as it was."""
+    golden = GOLDENS / (made.profile.name + ".txt")
+    if not golden.exists():
+        return
+    if os.environ.get("CVPDF_UPDATE_GOLDENS"):
+        golden.write_text(made.plain, "utf-8")
+    expected = golden.read_text("utf-8").splitlines()
+    changes = "\n  ".join(difflib.unified_diff(expected, made.plain.splitlines(), "golden", "now", lineterm="", n=1))
+    check(not changes, changes)
 
 
 def extracted(made):
