@@ -25,7 +25,7 @@ void cv_arena_free(struct cv_arena *arena);
 void cv_arena_on_exhaustion(struct cv_arena *arena, jmp_buf *target);
 
 /* `count` objects of `size` bytes, zeroed, aligned to `align` (a power of two). Never NULL. */
-void *cv_arena_alloc(struct cv_arena *arena, size_t count, size_t size, size_t align);
+void *cv_arena_alloc(struct cv_arena *arena, size_t count, size_t size, size_t align) __attribute__((returns_nonnull));
 
 /* Calls close(handle) when the arena is freed. A NULL handle is ignored. If the arena is exhausted, the handle is closed at
  * once and then the jump is taken, so nothing leaks. */

@@ -24,6 +24,7 @@
     } while (0)
 
 /* Returns a copy of the first `count` items of `size` bytes with room for at least one more, and sets *capacity. */
-void *cv_vec_grow(struct cv_arena *arena, const void *items, size_t count, size_t *capacity, size_t size);
+void *cv_vec_grow(struct cv_arena *arena, const void *items, size_t count, size_t *capacity, size_t size)
+    __attribute__((returns_nonnull));
 
 #endif

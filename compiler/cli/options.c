@@ -251,6 +251,7 @@ static bool check_operands(struct parser *parser)
 static bool check_options(struct parser *parser)
 {
     enum cv_command command = parser->options->command;
+    if (command == CV_COMMAND_COMPILE) return true; /* takes them all */
     for (size_t i = 0; i < COUNT(rules); i++) {
         if (!parser->given[i] || (rules[i].commands & (1u << command)) != 0) continue;
         return refuse(parser,
