@@ -56,6 +56,9 @@ def help_and_version(folder):
     text = folder.run("--help").output.decode()
     check(text == folder.run("-h").output.decode(), "-h is --help")
     check(all(len(line) <= 80 for line in text.splitlines()), "the help fits 80 columns")
+    manual = (cvpdf.ROOT / "man" / "cvpdf.1").read_text("utf-8")
+    for option in re.findall(r"--[a-z-]+", text):
+        check(re.search(rf"^\.It .*Fl {re.escape(option[1:])}\b", manual, re.M), f"{option} is not in the manual")
 
 
 def outputs(folder):

@@ -291,6 +291,12 @@ def check_scripts(tree, tool):
     tree.found += run.stdout.splitlines()
 
 
+def check_manuals(tree, tool):
+    manuals = sorted((tree.root / "man").glob("*.[1-8]"))
+    run = subprocess.run([tool, "-Tlint", "-Wwarning", *map(str, manuals)], capture_output=True, text=True, cwd=tree.root)
+    tree.found += run.stdout.splitlines()
+
+
 CHECKS = {
     "includes": check_includes, "sizes": check_sizes, "functions": check_functions, "headers": check_headers, "text": check_text,
     "selfcontained": lambda tree, o: check_selfcontained(tree, o.commands),
@@ -298,6 +304,7 @@ CHECKS = {
     "format": lambda tree, o: check_format(tree, o.tool),
     "tidy": lambda tree, o: check_tidy(tree, o.tool, o.commands),
     "scripts": lambda tree, o: check_scripts(tree, o.tool),
+    "manuals": lambda tree, o: check_manuals(tree, o.tool),
 }
 PLAIN = {"includes", "sizes", "functions", "headers", "text"}
 
