@@ -218,8 +218,10 @@ struct cv_text cv_text_read(struct cv_decoder *decoder, const struct cv_pair *pa
         break;
     }
     if (value->count == 0) return (struct cv_text){0};
-    diag = cv_text_warn_odd(decoder, pair, value, "a string");
-    cv_diag_label(decoder->cx->diags, diag, join == CV_TEXT_COMMAS ? "printed with commas between" : "printed as paragraphs");
+    if (join == CV_TEXT_COMMAS) {
+        diag = cv_text_warn_odd(decoder, pair, value, "a string");
+        cv_diag_label(decoder->cx->diags, diag, "printed with commas between");
+    }
     return join_list(decoder, value, join);
 }
 

@@ -251,7 +251,7 @@ static const struct example examples_of_sections_say_what_is_printed[] = {
      "  entry\n"
      "    title: \"P\"\n"
      "    subtitle: \"W\"\n",
-     "CV-W011 [One., Two.]: `text` is a list where a string belongs\n"},
+     ""},
     {"basics: {name: A, summary: S}\n"
      "work: [{name: X}]\n"
      "sections: [summary, wrok, talks, work, {section: summary}]\n",

@@ -71,9 +71,7 @@ static const struct example examples_of_lists_in_the_place_of_strings[] = {
      "CV-W011 [A, B]: `name` is a list where a string belongs\n"
      "CV-W011 [L]: `label` is a list where a string belongs\n"
      "CV-W011 [a@example.com, b@example.com]: `email` is a list where a string belongs\n"
-     "CV-W011 [One., Two.]: `summary` is a list where a string belongs\n"
-     "CV-W011 [x.example, y.example]: `url` is a list where a string belongs\n"
-     "CV-W011 [One., Two.]: `summary` is a list where a string belongs\n"},
+     "CV-W011 [x.example, y.example]: `url` is a list where a string belongs\n"},
 };
 
 EXAMPLES(lists_in_the_place_of_strings)
