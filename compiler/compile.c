@@ -14,6 +14,8 @@
 #include "page/page.h"
 #include "profile/profile.h"
 #include "text/shape.h"
+#include "variant/anonymity.h"
+#include "variant/overlay.h"
 #include "variant/selection.h"
 #include "variant/variant.h"
 #include "yaml/node.h"
@@ -44,6 +46,8 @@ struct cv_compile {
     const struct cv_backend *backend;
     uint32_t source;
     const struct cv_node *root;
+    const struct cv_node **trees; /* as they were read: the profile, then the overlays */
+    size_t tree_count;
     struct cv_selection selection;
     const char *path; /* of the output; NULL: none */
     const struct cv_profile *profile;
@@ -58,6 +62,8 @@ struct cv_compile {
     size_t timing_count;
     struct cv_report reports[REPORTS];
     size_t report_count;
+    struct cv_drop *drops;
+    size_t drop_count;
 };
 
 static const cv_span nowhere = {0};
@@ -133,14 +139,18 @@ static uint32_t argument_source(struct cv_compile *compile, cv_str name, cv_str 
     return cv_sources_add(compile->cx.sources, name, cv_str_copy(compile->arena, text));
 }
 
-/* The trees of the request's overlays; false after an error in any of them. */
-static bool read_overlays(struct cv_compile *compile, const struct cv_node **overlays)
+/* The overlays' trees, behind the profile's; false after an error in any of them. One more place is left behind them. */
+static bool read_overlays(struct cv_compile *compile)
 {
+    const struct cv_request *request = compile->request;
+    compile->trees = CV_NEW_ARRAY(compile->arena, const struct cv_node *, request->overlay_count + 2);
+    compile->trees[compile->tree_count++] = compile->root;
     bool done = true;
-    for (size_t i = 0; i < compile->request->overlay_count; i++) {
+    for (size_t i = 0; i < request->overlay_count; i++) {
         uint32_t source;
-        done &= add_file(compile, compile->request->overlays[i], (cv_str){0}, &source) &&
-                cv_yaml_parse(&compile->cx, source, &overlays[i]);
+        done &= add_file(compile, request->overlays[i], (cv_str){0}, &source) &&
+                cv_yaml_parse(&compile->cx, source, &compile->trees[compile->tree_count]);
+        compile->tree_count++;
     }
     return done;
 }
@@ -148,14 +158,14 @@ static bool read_overlays(struct cv_compile *compile, const struct cv_node **ove
 static bool apply_variant(struct cv_compile *compile)
 {
     const struct cv_request *request = compile->request;
-    const struct cv_node **overlays = CV_NEW_ARRAY(compile->arena, const struct cv_node *, request->overlay_count);
-    struct cv_variant_request variant = {.overlays = overlays, .overlay_count = request->overlay_count};
+    if (!read_overlays(compile)) return false;
+    struct cv_variant_request variant = {.overlays = compile->trees + 1, .overlay_count = request->overlay_count};
     if (request->variant != NULL) {
         variant.name = cv_str_from_c(request->variant);
         variant.name_span = (cv_span){.source = argument_source(compile, CV_STR("--variant"), variant.name),
                                       .end = (uint32_t)variant.name.length};
     }
-    return read_overlays(compile, overlays) && cv_variant_apply(&compile->cx, compile->root, &variant, &compile->root);
+    return cv_variant_apply(&compile->cx, compile->root, &variant, &compile->root);
 }
 
 /* "PATH=VALUE": the path is a place in the source `--set`, the value is YAML in a source named after the path. */
@@ -207,9 +217,20 @@ static bool name_output(struct cv_compile *compile)
     return true;
 }
 
+/* As if it stood in the profile. */
+static void make_anonymous(struct cv_compile *compile)
+{
+    static const struct cv_node yes = {.kind = CV_NODE_SCALAR, .scalar = {.data = "true", .length = 4}, .plain = true};
+    struct cv_pair pair = {.key = CV_STR("anonymous"), .value = &yes};
+    if (compile->root->kind == CV_NODE_MAPPING) compile->root = cv_overlay_put(&compile->cx, compile->root, &pair);
+}
+
 static bool select_printed(struct cv_compile *compile)
 {
+    if (compile->request->anonymous) make_anonymous(compile);
     bool done = cv_selection_apply(&compile->cx, compile->root, &compile->selection);
+    compile->trees[compile->tree_count++] = compile->root;
+    cv_anonymity_apply(&compile->cx, compile->trees, compile->tree_count, &compile->selection);
     compile->root = compile->selection.root;
     return name_output(compile) && done;
 }
@@ -421,6 +442,35 @@ static bool collect_reports(struct cv_compile *compile)
     return true;
 }
 
+static void place_drop(struct cv_compile *compile, cv_span span, const char **ret_file, size_t *ret_line, size_t *ret_column)
+{
+    struct cv_location place;
+    if (!cv_sources_locate(compile->cx.sources, span, &place)) return;
+    *ret_file = cv_str_to_c(compile->arena, place.name);
+    *ret_line = place.line;
+    *ret_column = place.column;
+}
+
+/* What was left out, as the public header shows it. */
+static bool collect_drops(struct cv_compile *compile)
+{
+    const struct cv_selection *selection = &compile->selection;
+    if (!compile->request->explain || selection->omission_count == 0) return true;
+    compile->drops = CV_NEW_ARRAY(compile->arena, struct cv_drop, selection->omission_count);
+    for (size_t i = 0; i < selection->omission_count; i++) {
+        const struct cv_omission *omission = &selection->omissions[i];
+        struct cv_drop *drop = &compile->drops[compile->drop_count];
+        drop->part = cv_part_name(omission->part);
+        drop->name = cv_str_to_c(compile->arena, omission->name);
+        drop->rule = cv_selection_rule_name(omission->rule);
+        drop->reason = cv_str_to_c(compile->arena, omission->reason);
+        place_drop(compile, omission->span, &drop->file, &drop->line, &drop->column);
+        place_drop(compile, omission->rule_span, &drop->rule_file, &drop->rule_line, &drop->rule_column);
+        compile->drop_count++;
+    }
+    return true;
+}
+
 /* Needs no memory, since there is none. */
 static void report_exhaustion(struct cv_compile *compile)
 {
@@ -483,7 +533,7 @@ static bool guarded(struct cv_compile *compile, bool (*run)(struct cv_compile *)
 static bool run_all(struct cv_compile *compile)
 {
     bool done = guarded(compile, run_stages);
-    done = guarded(compile, collect_reports) && done && !compile->exhausted;
+    done = guarded(compile, collect_reports) && guarded(compile, collect_drops) && done && !compile->exhausted;
     if (done && !guarded(compile, run_write)) {
         done = false;
         guarded(compile, collect_reports);
@@ -542,5 +592,21 @@ bool cv_compile_timing(const struct cv_compile *compile, size_t n, const char **
     if (n >= compile->timing_count) return false;
     *ret_stage = compile->timings[n].stage;
     *ret_microseconds = compile->timings[n].microseconds;
+    return true;
+}
+
+bool cv_compile_drop(const struct cv_compile *compile, size_t n, struct cv_drop *ret_drop)
+{
+    if (n >= compile->drop_count) return false;
+    *ret_drop = compile->drops[n];
+    return true;
+}
+
+bool cv_compile_count(const struct cv_compile *compile, size_t n, const char **ret_part, size_t *ret_kept, size_t *ret_dropped)
+{
+    if (n >= CV_PART_COUNT) return false;
+    *ret_part = cv_part_name((enum cv_part)n);
+    *ret_kept = compile->selection.kept[n];
+    *ret_dropped = compile->selection.dropped[n];
     return true;
 }

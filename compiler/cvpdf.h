@@ -40,9 +40,11 @@ struct cv_request {
     const char *const *settings; /* "design.page.size=letter", laid over the profile in order; the value is YAML */
     size_t setting_count;
     enum cv_dump dump;
-    bool strict;   /* warnings are errors */
-    bool timings;  /* measure the stages */
-    size_t memory; /* most bytes of the compile's own memory; 0: the limit in base/limits.h */
+    bool anonymous; /* without the person: see cvpdf(5) */
+    bool explain;   /* for cv_compile_drop() */
+    bool strict;    /* warnings are errors */
+    bool timings;   /* measure the stages */
+    size_t memory;  /* most bytes of the compile's own memory; 0: the limit in base/limits.h */
 };
 
 /* Opens the fonts; `dirs` are searched before the embedded ones. NULL when memory is out. */
@@ -81,5 +83,25 @@ size_t cv_compile_warnings(const struct cv_compile *compile);
 
 /* Name and duration in microseconds of the n-th stage that ran, in order; false from the end on. */
 bool cv_compile_timing(const struct cv_compile *compile, size_t n, const char **ret_stage, long *ret_microseconds);
+
+/* Something of the profile that is not printed, with all that it holds, and why. */
+struct cv_drop {
+    const char *part;   /* "entry", "position", "highlight", "skill", "keyword", "profile", "section" or "text" */
+    const char *name;   /* its beginning; of what is private or names the person, its key */
+    const char *rule;   /* "include", "exclude", "priority", "private", "positions" or "anonymous" */
+    const char *reason; /* one sentence, lower case */
+    const char *file;   /* where it stands; NULL: nowhere */
+    size_t line, column;
+    const char *rule_file; /* where the rule stands; NULL: nowhere */
+    size_t rule_line, rule_column;
+};
+
+/* The n-th of them in the order of the profile, those of anonymity last, if the request asked for explanations; false from the
+ * end on. */
+bool cv_compile_drop(const struct cv_compile *compile, size_t n, struct cv_drop *ret_drop);
+
+/* How many of the n-th kind of part were kept and dropped; false from the end on. Of texts, those that tags, a priority or
+ * privacy could have dropped. */
+bool cv_compile_count(const struct cv_compile *compile, size_t n, const char **ret_part, size_t *ret_kept, size_t *ret_dropped);
 
 #endif

@@ -51,3 +51,5 @@ CV_DIAG(CHOICE_UNKNOWN, "CV-E055", "`order` or `private` names what the profile 
 CV_DIAG(CHOICE_VALUE, "CV-E056", "a value of a variant is not one of those allowed")
 CV_DIAG(VARIANT_KEY, "CV-W050", "a key is not part of a variant")
 CV_DIAG(OVERLAY_NOTHING, "CV-W051", "an overlay removes what is not there")
+CV_DIAG(IDENTITY, "CV-W052", "a text of an anonymous document named the person, and that part was left out")
+CV_DIAG(IDENTITY_PART, "CV-W053", "a text of an anonymous document has a part of the person's name")

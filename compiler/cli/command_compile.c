@@ -52,6 +52,7 @@ static void tell(struct cv_arena *arena, const struct cv_options *options, const
 {
     struct cv_strbuf out = CV_STRBUF(arena);
     cv_render_compile(&out, compile, options->format, cv_terminal_has_color());
+    if (options->explain) cv_render_drops(&out, compile, options->format);
     if (options->timings) cv_render_timings(&out, compile, options->format);
     cv_terminal_complain(cv_strbuf_view(&out));
 }
@@ -75,6 +76,8 @@ enum cv_status cv_command_compile(struct cv_arena *arena, const struct cv_option
         .settings = options->settings.items,
         .setting_count = options->settings.count,
         .dump = options->dump,
+        .anonymous = options->anonymous,
+        .explain = options->explain,
         .strict = options->strict,
         .timings = options->timings,
     };

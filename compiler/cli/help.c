@@ -17,6 +17,8 @@ const char *cv_options_help(void)
            "      --layout=NAME       instead of the one that the profile names\n"
            "      --variant=NAME      the profile's variant of that name\n"
            "      --with=FILE         lay FILE over the profile, as for one application\n"
+           "      --anonymous         without name, contacts and signs of age\n"
+           "      --explain           say what is left out, and by which rule\n"
            "      --set=PATH=VALUE    set a value, as in design.page.size=letter\n"
            "      --layout-dir=DIR    look for layouts in DIR first\n"
            "      --font-dir=DIR      look for fonts in DIR first\n"

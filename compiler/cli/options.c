@@ -10,7 +10,7 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define ON(command) (1u << CV_COMMAND_##command)
 
-enum { OPERAND = 1, LAYOUT = 256, VARIANT, WITH, SET, LAYOUT_DIR, FONT_DIR, STRICT, FORMAT, TIMINGS, DUMP };
+enum { OPERAND = 1, LAYOUT = 256, VARIANT, WITH, ANONYMOUS, EXPLAIN, SET, LAYOUT_DIR, FONT_DIR, STRICT, FORMAT, TIMINGS, DUMP };
 enum { OPERANDS = 3 }; /* the most that are looked at: a command, a profile, and one too many */
 
 /* An option and the commands that it goes with, in the order of the help. */
@@ -24,6 +24,8 @@ static const struct rule {
     {"layout", LAYOUT, true, ON(COMPILE) | ON(CHECK)},
     {"variant", VARIANT, true, ON(COMPILE) | ON(CHECK)},
     {"with", WITH, true, ON(COMPILE) | ON(CHECK)},
+    {"anonymous", ANONYMOUS, false, ON(COMPILE) | ON(CHECK)},
+    {"explain", EXPLAIN, false, ON(COMPILE) | ON(CHECK)},
     {"set", SET, true, ON(COMPILE) | ON(CHECK)},
     {"layout-dir", LAYOUT_DIR, true, ON(COMPILE) | ON(CHECK) | ON(LAYOUTS)},
     {"font-dir", FONT_DIR, true, ON(COMPILE) | ON(CHECK) | ON(FONTS)},
@@ -157,6 +159,12 @@ static bool apply_value(struct parser *parser, int letter)
     case DUMP:
         if (!choose(parser, "dump", optarg, dump_names, COUNT(dump_names), &index)) return false;
         options->dump = (enum cv_dump)(CV_DUMP_PROFILE + index);
+        return true;
+    case ANONYMOUS:
+        options->anonymous = true;
+        return true;
+    case EXPLAIN:
+        options->explain = true;
         return true;
     case STRICT:
         options->strict = true;

@@ -33,6 +33,8 @@ struct cv_options {
     struct cv_option_list layout_dirs, font_dirs, overlays, settings;
     enum cv_dump dump;
     enum cv_format format;
+    bool anonymous;
+    bool explain;
     bool strict;
     bool timings;
 };

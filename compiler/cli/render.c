@@ -1,4 +1,5 @@
 #include "cli/render.h"
+#include "cli/cell.h"
 
 void cv_render_compile(struct cv_strbuf *out, const struct cv_compile *compile, enum cv_format format, bool color)
 {
@@ -40,4 +41,43 @@ void cv_render_timings(struct cv_strbuf *out, const struct cv_compile *compile, 
         total += microseconds;
     }
     add_timing(out, "total", total, format);
+}
+
+/* "profile.yaml:12:5: dropped entry `Engines`: `exclude` has `music` (jobs/acme.yaml:3:10)" */
+static void add_drop(struct cv_strbuf *out, const struct cv_drop *drop)
+{
+    if (drop->file != NULL) {
+        cv_cell_add(out, cv_str_from_c(drop->file));
+        cv_strbuf_printf(out, ":%zu:%zu: ", drop->line, drop->column);
+    }
+    cv_strbuf_printf(out, "dropped %s `", drop->part);
+    cv_cell_add(out, cv_str_from_c(drop->name));
+    cv_strbuf_add_c(out, "`: ");
+    cv_cell_add(out, cv_str_from_c(drop->reason));
+    if (drop->rule_file != NULL) {
+        cv_strbuf_add_c(out, " (");
+        cv_cell_add(out, cv_str_from_c(drop->rule_file));
+        cv_strbuf_printf(out, ":%zu:%zu)", drop->rule_line, drop->rule_column);
+    }
+    cv_strbuf_add_byte(out, '\n');
+}
+
+void cv_render_drops(struct cv_strbuf *out, const struct cv_compile *compile, enum cv_format format)
+{
+    struct cv_drop drop;
+    for (size_t n = 0; cv_compile_drop(compile, n, &drop); n++) {
+        if (format == CV_FORMAT_JSON)
+            cv_render_drop_json(out, &drop);
+        else
+            add_drop(out, &drop);
+    }
+    const char *part;
+    size_t kept, dropped;
+    for (size_t n = 0; cv_compile_count(compile, n, &part, &kept, &dropped); n++) {
+        if (kept + dropped == 0) continue;
+        if (format == CV_FORMAT_JSON)
+            cv_strbuf_printf(out, "{\"part\": \"%s\", \"kept\": %zu, \"dropped\": %zu}\n", part, kept, dropped);
+        else
+            cv_strbuf_printf(out, "%-10s %4zu kept, %4zu dropped\n", part, kept, dropped);
+    }
 }

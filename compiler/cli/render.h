@@ -13,6 +13,9 @@ void cv_render_compile(struct cv_strbuf *out, const struct cv_compile *compile, 
 /* The stages' times. */
 void cv_render_timings(struct cv_strbuf *out, const struct cv_compile *compile, enum cv_format format);
 
+/* What was left out and why, a line each; then how much was kept and dropped. */
+void cv_render_drops(struct cv_strbuf *out, const struct cv_compile *compile, enum cv_format format);
+
 /* With the source line, a caret and the hint; `color` adds SGR sequences. An empty line follows. */
 void cv_render_human(struct cv_strbuf *out, const struct cv_report *report, bool color);
 
@@ -24,5 +27,7 @@ void cv_render_short(struct cv_strbuf *out, const struct cv_report *report);
 
 /* One line: a JSON object that always has the same members; what is not there is null. Always well-formed UTF-8. */
 void cv_render_json(struct cv_strbuf *out, const struct cv_report *report);
+
+void cv_render_drop_json(struct cv_strbuf *out, const struct cv_drop *drop);
 
 #endif

@@ -59,3 +59,19 @@ void cv_render_json(struct cv_strbuf *out, const struct cv_report *report)
     add_number(out, "end", report->file, report->end);
     cv_strbuf_add_c(out, "}\n");
 }
+
+void cv_render_drop_json(struct cv_strbuf *out, const struct cv_drop *drop)
+{
+    cv_strbuf_add_byte(out, '{');
+    add_member(out, "dropped", drop->part);
+    add_member(out, "name", drop->name);
+    add_member(out, "rule", drop->rule);
+    add_member(out, "reason", drop->reason);
+    add_member(out, "file", drop->file);
+    add_number(out, "line", drop->file, drop->line);
+    add_number(out, "column", drop->file, drop->column);
+    add_member(out, "ruleFile", drop->rule_file);
+    add_number(out, "ruleLine", drop->rule_file, drop->rule_line);
+    add_number(out, "ruleColumn", drop->rule_file, drop->rule_column);
+    cv_strbuf_add_c(out, "}\n");
+}

@@ -4,6 +4,7 @@
 #include "profile/fields.h"
 #include "profile/sections.h"
 #include "profile/text.h"
+#include "variant/selection.h"
 
 /* --- language, layout, design --- */
 
@@ -167,7 +168,8 @@ static bool check_content(struct cv_context *cx, const struct cv_node *root, con
         cv_diag_hint(cx->diags, diag, "write `basics:` and, below it, `name: …`");
         return false;
     }
-    if (profile->basics.name.text.length == 0 && cx->diags->errors == 0) {
+    bool wants_name = !cv_selection_says_yes(cv_node_lookup(root, "anonymous"));
+    if (wants_name && profile->basics.name.text.length == 0 && cx->diags->errors == 0) {
         diag = cv_diag_add(cx->diags, CV_CODE_NO_NAME, first, "the profile has no name");
         cv_diag_hint(cx->diags, diag, "write `name: …` below `basics:`");
     }

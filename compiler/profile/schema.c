@@ -190,6 +190,7 @@ static const struct cv_key document_keys[] = {
     ATTRIBUTE("priority"),
     ATTRIBUTE("order"),
     ATTRIBUTE("private"),
+    ATTRIBUTE("anonymous"),
     ATTRIBUTE("output"),
     /* Reserved: accepted and not acted upon. */
     ATTRIBUTE("letters"),

@@ -58,7 +58,7 @@ const char *cv_part_name(enum cv_part part)
 
 const char *cv_selection_rule_name(enum cv_selection_rule rule)
 {
-    static const char *const names[] = {"exclude", "include", "priority", "private", "positions"};
+    static const char *const names[] = {"exclude", "include", "priority", "private", "positions", "anonymous"};
     return names[rule];
 }
 
@@ -75,13 +75,16 @@ bool cv_selection_says_yes(const struct cv_node *value)
 /* ---- places ---------------------------------------------------------------------------------------------------------------
  */
 
-/* Keys of the top level below which nothing is printed. */
+/* Keys of the top level below which nothing is printed: settings, and what belongs to other programs. */
 static bool is_apart(cv_str key)
 {
+    static const char *const prefixes[] = {"x-", "x_", "_", "$"};
     static const char *const keys[] = {"variants", "design",  "layout",   "lang",  "meta",    "letters", "pages",
                                        "include",  "exclude", "priority", "order", "private", "output",  "anonymous"};
     for (size_t i = 0; i < COUNT(keys); i++)
         if (cv_str_equal(key, cv_str_from_c(keys[i]))) return true;
+    for (size_t i = 0; i < COUNT(prefixes); i++)
+        if (cv_str_starts(key, cv_str_from_c(prefixes[i]))) return true;
     return false;
 }
 
@@ -154,6 +157,13 @@ static cv_str name_of(const struct cv_node *node, cv_str otherwise)
     for (size_t i = 0; i < node->count; i++)
         if (!is_attribute(node->pairs[i].key)) return name_of(node->pairs[i].value, otherwise);
     return otherwise;
+}
+
+/* What something private says is not to be shown here either. */
+static cv_str name_of_private(const struct cv_node *map, const struct place *place)
+{
+    const struct cv_node *id = cv_node_lookup(map, "id");
+    return id != NULL && id->kind == CV_NODE_SCALAR ? clip(id->scalar) : place->key;
 }
 
 static cv_str joined(struct cv_arena *arena, const struct cv_tags *tags)
@@ -345,7 +355,7 @@ static bool is_dropped(struct walk *walk, const struct cv_node *map, const struc
     const struct cv_tag_expression *match = tags.count == 0 ? NULL : cv_tag_filter_match(&walk->exclude, &tags);
     *ret_omission = (struct cv_omission){.part = place->part, .span = map->span, .name = name_of(map, place->key)};
     if (is_hidden(walk, map, place)) {
-        ret_omission->name = place->key;
+        ret_omission->name = name_of_private(map, place);
         ret_omission->rule = CV_SELECTION_PRIVATE;
         ret_omission->reason = CV_STR("it is private, and `private` does not name it");
     } else if (match != NULL) {

@@ -27,6 +27,7 @@ enum cv_selection_rule {
     CV_SELECTION_PRIORITY,
     CV_SELECTION_PRIVATE,
     CV_SELECTION_POSITIONS, /* all positions of an entry were dropped */
+    CV_SELECTION_ANONYMOUS, /* of a document without its person; see anonymity.h */
 };
 
 /* Something that was taken out, with all that it holds. */
@@ -41,7 +42,7 @@ struct cv_omission {
 
 struct cv_selection {
     const struct cv_node *root;
-    const struct cv_omission *omissions; /* in order of the source */
+    const struct cv_omission *omissions; /* in order of the source, those of anonymity last */
     size_t omission_count;
     size_t kept[CV_PART_COUNT]; /* of TEXT only those that could have been dropped */
     size_t dropped[CV_PART_COUNT];

@@ -13,9 +13,9 @@ static const struct word {
     const char *name;
     enum { REPLACES, MERGES, STEERS } what; /* STEERS: read here, and not part of what results */
 } words[] = {
-    {"extends", STEERS}, {"set", STEERS},       {"include", REPLACES},  {"exclude", REPLACES}, {"priority", REPLACES},
-    {"order", REPLACES}, {"private", REPLACES}, {"sections", REPLACES}, {"layout", REPLACES},  {"design", MERGES},
-    {"lang", REPLACES},  {"output", REPLACES},  {"pages", REPLACES},    {"letters", REPLACES},
+    {"extends", STEERS}, {"set", STEERS},       {"include", REPLACES},   {"exclude", REPLACES},  {"priority", REPLACES},
+    {"order", REPLACES}, {"private", REPLACES}, {"anonymous", REPLACES}, {"sections", REPLACES}, {"layout", REPLACES},
+    {"design", MERGES},  {"lang", REPLACES},    {"output", REPLACES},    {"pages", REPLACES},    {"letters", REPLACES},
 };
 
 struct builder {

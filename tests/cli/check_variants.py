@@ -1,6 +1,11 @@
 """check_variants.py PROGRAM: what variants and overlays print, where it goes, and what they must not do."""
 
+import json
+import os
 import pathlib
+import re
+import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -89,7 +94,90 @@ def outputs(folder):
     check({entry.name for entry in folder.path.iterdir()} == before, "nothing else is left behind")
 
 
+DATA = pathlib.Path(__file__).resolve().with_name("variants")
+EXPLAINED = (["--variant=code"], ["--variant=music"], ["--with=agency.yaml"], ["--variant=blind"])
+
+
+def explained(program):
+    """What --explain says of a profile with every feature, against the file explain.txt; UPDATE=1 writes it anew."""
+    said = ""
+    for arguments in EXPLAINED:
+        run = cvpdf.Run(program, "check", "profile.yaml", *arguments, "--explain", "--format=short", cwd=DATA)
+        check(run.status == 0, run.errors)
+        said += f"cvpdf check profile.yaml {' '.join(arguments)}\n{run.errors}\n"
+    golden = DATA / "explain.txt"
+    if os.environ.get("UPDATE") == "1":
+        golden.write_text(said, "utf-8")
+    check(said == golden.read_text("utf-8"), f"not as in {golden.name}:\n{said}")
+    check(len(said) < 20 * 1024, "a golden is at most 20 KiB")
+    # In JSON the same, in the same order.
+    for arguments in EXPLAINED:
+        run = cvpdf.Run(program, "check", "profile.yaml", *arguments, "--explain", "--format=json", cwd=DATA)
+        objects = [json.loads(line) for line in run.errors.splitlines()]
+        drops = [o for o in objects if "dropped" in o and "rule" in o]
+        counts = {o["part"]: (o["kept"], o["dropped"]) for o in objects if "part" in o}
+        lines = [f"{d['file']}:{d['line']}:{d['column']}: dropped {d['dropped']} `{d['name']}`: {d['reason']}" for d in drops]
+        human = [re.sub(r" \([\w.]+:\d+:\d+\)$", "", line) for line in said.split("\n\n")[EXPLAINED.index(arguments)].splitlines()
+                 if ": dropped " in line]
+        check(lines == human, f"{lines}\n{human}")
+        check(all(kept + dropped > 0 for kept, dropped in counts.values()) and counts["entry"][0] > 0, str(counts))
+
+
+# All that tells who the person of profile.yaml is, and how old.
+SECRETS = ["Ada B. Lovelace", "Ada Lovelace", "爱达", "Lovelace", "lovelace", "ada.lovelace", "7946", "79460100", "ada1815", "James's Square",
+           "SW1Y", "1815", "10 December", "social.example", "2E0ADA", "1829", "1835", "ada.jpg", "Portrait"]
+
+
+def forms(secret):
+    """A text in the encodings that a PDF has: bytes, UTF-16 as it is and in hexadecimal, with escapes of literal strings."""
+    wide = secret.encode("utf-16-be")
+    yield from (secret.encode("utf-8"), wide, wide.hex().encode(), wide.hex().upper().encode())
+    escaped = b"".join(b"\\" + bytes([byte]) if byte in b"()\\" else bytes([byte]) for byte in wide)
+    yield escaped
+    yield b"".join(bytes([byte]) if 32 <= byte < 127 else b"\\%03o" % byte for byte in wide)
+
+
+def leaks(program, folder, *arguments):
+    """Secrets that stand anywhere in what the program writes, page text, metadata, outline, links and structure alike."""
+    pdf, bare = folder / "cv.pdf", folder / "cv.qdf"
+    run = cvpdf.Run(program, "profile.yaml", *arguments, "-o", pdf, cwd=DATA)
+    check(run.status == 0, run.errors)
+    subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf, bare], check=True)
+    cvpdf.Run(program, "profile.yaml", *arguments, "-o", folder / "cv.txt", cwd=DATA)
+    texts = [(folder / "cv.txt").read_bytes(), subprocess.run(["pdftotext", pdf, "-"], check=True, stdout=subprocess.PIPE).stdout,
+             subprocess.run(["pdfinfo", pdf], check=True, stdout=subprocess.PIPE).stdout,
+             subprocess.run(["pdfinfo", "-meta", pdf], check=True, stdout=subprocess.PIPE).stdout]
+    files = [bare.read_bytes(), pdf.read_bytes()]
+    found = {secret for secret in SECRETS for text in texts if secret.encode("utf-8") in text}
+    # A year is also an offset or a coordinate: in the file itself it tells something in texts of two bytes only.
+    return found | {secret for secret in SECRETS for form in forms(secret) for file in files
+                    if form in file and not (secret.isdigit() and len(form) == len(secret))}
+
+
+def anonymous(program):
+    for tool in ("qpdf", "pdftotext", "pdfinfo"):
+        if shutil.which(tool) is None:
+            print(f"{tool} is not installed: leaks were not looked for", file=sys.stderr)
+            return
+    with tempfile.TemporaryDirectory() as path:
+        folder = pathlib.Path(path)
+        # The search does find what is there.
+        open_ones = leaks(program, folder, "--set=private=true")
+        missing = set(SECRETS) - open_ones - {"79460100", "ada.jpg", "Portrait", "爱达"}
+        check(not missing, f"not found in an open document: {missing}")
+        for arguments in (["--anonymous"], ["--anonymous", "--set=private=true"], ["--variant=blind"], ["--anonymous", "--set=lang=zh"],
+                          ["--anonymous", "--with=agency.yaml"], ["--set=anonymous=true", "--layout=classic"]):
+            found = leaks(program, folder, *arguments)
+            check(not found, f"{arguments} leak {found}")
+        run = cvpdf.Run(program, "profile.yaml", "--anonymous", "-o", folder / "cv.txt", "--format=json", cwd=DATA)
+        check({d.code for d in run.diagnostics()} == {"CV-W052"}, "no complaint but of changed texts: " + run.errors)
+        text = (folder / "cv.txt").read_text("utf-8")
+        check(text.startswith("Analyst\nLondon, GB\n"), text[:80])
+
+
 def test(program):
+    explained(program)
+    anonymous(program)
     for part in (printed, places, outputs):
         with tempfile.TemporaryDirectory() as path:
             (pathlib.Path(path) / "in").mkdir()

@@ -90,7 +90,7 @@ static void privacy(void **state)
     check("{private: phone, basics: {phone: {text: '5', private: 1}, email: {text: e, private: true}}}", "basics",
           "{phone: {text: 5, private: 1}}", "text email: private <> it is private, and `private` does not name it\n");
     check("{private: [b], work: [{id: a, name: A, private: true}, {id: b, name: B, private: true}]}", "work",
-          "[{id: b, name: B, private: true}]", "entry work: private <> it is private, and `private` does not name it\n");
+          "[{id: b, name: B, private: true}]", "entry a: private <> it is private, and `private` does not name it\n");
     check("{private: [work], work: [{name: A, private: true}]}", "work", "[{name: A, private: true}]", "");
 }
 
