@@ -5,6 +5,10 @@
  *   list      = lines that start with "-", "*", "•" or "1." and a space, each with the lines that follow it, deeper ones as
  *               lists within; or <ul> <ol> with their <li>
  *
+ * A line break ends a paragraph where it cannot be there for the sake of the line's length: in all but literal blocks, where
+ * the person who wrote the line chose to go on in the next. (In a folded block it stands for a blank line.) In HTML it is a
+ * space.
+ *
  * Lines make lists only in a text of several lines, numbers only from 1 on and in sequence: a text is never a list by
  * accident. What is inside a code span is no tag. One pass: parts are cut where a line or a tag says so. */
 #include "document/prose.h"
@@ -28,6 +32,7 @@ struct divider {
     size_t offset;
     size_t start; /* of the part that is open */
     bool several_lines;
+    bool line_is_paragraph;
     bool starts_item; /* the part that is open is the first of an item */
     struct level levels[CV_LIMIT_NESTED_LISTS];
     size_t depth;
@@ -196,7 +201,9 @@ static void read_next(struct divider *divider)
         bool escape =
             c == '\\' && divider->offset + 1 < divider->text.length && divider->text.data[divider->offset + 1] != '\n';
         divider->offset += escape ? 2 : 1;
-        if (c == '\n') read_line_start(divider);
+        if (c != '\n') return;
+        if (divider->line_is_paragraph) cut(divider, divider->offset - 1, divider->offset);
+        read_line_start(divider);
     }
 }
 
@@ -204,6 +211,8 @@ struct cv_prose cv_prose_divide(struct cv_builder *builder, const struct cv_text
 {
     struct divider divider = {.builder = builder, .text = source->text};
     divider.several_lines = cv_str_find(cv_str_trim(source->text), CV_STR("\n")) < cv_str_trim(source->text).length;
+    bool is_html = cv_str_find(source->text, CV_STR("</")) < source->text.length;
+    divider.line_is_paragraph = source->node != NULL && !source->node->literal && !is_html;
     read_line_start(&divider);
     while (divider.offset < divider.text.length) read_next(&divider);
     cut(&divider, divider.text.length, divider.text.length);

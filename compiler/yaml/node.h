@@ -28,6 +28,7 @@ struct cv_node {
     cv_span span;                       /* a scalar's: with its quotes; a collection's: from its first to past its last byte */
     cv_str scalar;                      /* SCALAR: the value, escapes and folding done; empty for NULL */
     bool plain;                         /* SCALAR: written without quotes and not as a block: may be a number or a boolean */
+    bool literal;                       /* SCALAR: a block after `|`: its line breaks are those of the source */
     const struct cv_piece *pieces;      /* SCALAR: where the value's bytes stand in the source; see cv_node_subspan() */
     size_t piece_count;                 /* 0: unknown */
     const struct cv_node *const *items; /* SEQUENCE */

@@ -410,6 +410,7 @@ static bool take_scalar(struct builder *b, const yaml_event_t *event)
     node->span = cv_input_span(&b->input, start, end);
     cv_str value = {.data = (const char *)event->data.scalar.value, .length = event->data.scalar.length};
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !is_tagged;
+    node->literal = event->data.scalar.style == YAML_LITERAL_SCALAR_STYLE;
     bool is_nothing =
         node->plain ? is_null(value) : is_tagged && strcmp((const char *)event->data.scalar.tag, YAML_NULL_TAG) == 0;
     warn_tag(b, event, event->data.scalar.tag);

@@ -10,10 +10,10 @@ struct divide {
 };
 
 /* The parts as "depth text", an item's with its bullet or number before it, one on a line. */
-static cv_str divide(struct divide *divide, const char *text)
+static cv_str divide_scalar(struct divide *divide, const char *text, const struct cv_node *node)
 {
     divide->builder = (struct cv_builder){.cx = test_context_new(&divide->test)};
-    struct cv_text source = {.text = cv_str_from_c(text)};
+    struct cv_text source = {.text = cv_str_from_c(text), .node = node};
     struct cv_prose prose = cv_prose_divide(&divide->builder, &source);
     struct cv_strbuf out = CV_STRBUF(divide->builder.cx->arena);
     for (size_t i = 0; i < prose.count; i++) {
@@ -25,6 +25,11 @@ static cv_str divide(struct divide *divide, const char *text)
         cv_strbuf_printf(&out, " %.*s", CV_STR_ARG(piece));
     }
     return cv_strbuf_view(&out);
+}
+
+static cv_str divide(struct divide *divide, const char *text)
+{
+    return divide_scalar(divide, text, NULL);
 }
 
 struct pair {
@@ -54,6 +59,29 @@ static void blank_lines_separate_paragraphs(void **state)
         {"a\r\n \t\r\n\r\nb\n", "0 a / 0 b"},
     };
     CHECK_ALL(pairs);
+}
+
+/* In a literal block a line may end because it was long enough; elsewhere a line break is meant. */
+static void line_breaks_outside_of_literal_blocks_end_paragraphs(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *literal, *other;
+    } cases[] = {
+        {"a\nb", "0 a\nb", "0 a / 0 b"},
+        {"a\n\nb", "0 a / 0 b", "0 a / 0 b"},
+        {"- a\n- b", "1- a / 1- b", "1- a / 1- b"},
+        {"<p>a\nb</p>", "0 a\nb", "0 a\nb"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct divide state_of;
+        struct cv_node node = {.kind = CV_NODE_SCALAR, .literal = true};
+        assert_str_equal(divide_scalar(&state_of, cases[i].text, &node), cases[i].literal);
+        test_context_free(&state_of.test);
+        node.literal = false;
+        assert_str_equal(divide_scalar(&state_of, cases[i].text, &node), cases[i].other);
+        test_context_free(&state_of.test);
+    }
 }
 
 static void lines_make_lists(void **state)
@@ -152,6 +180,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blank_lines_separate_paragraphs),
+        cmocka_unit_test(line_breaks_outside_of_literal_blocks_end_paragraphs),
         cmocka_unit_test(lines_make_lists),
         cmocka_unit_test(text_is_no_list_by_accident),
         cmocka_unit_test(html_divides_too),
