@@ -214,9 +214,21 @@ def terminal(folder):
         os.close(ours)
 
 
+def readme(folder):
+    """The profile in the README compiles without a word, and with a slip it is complained of as shown there."""
+    text = (cvpdf.ROOT / "README.md").read_text("utf-8")
+    profile = re.search(r"```yaml\n(.*?)```", text, re.S)[1]
+    (folder.path / "profile.yaml").write_text(profile, "utf-8")
+    folder.run("check", "profile.yaml", "--strict")
+    (folder.path / "profile.yaml").write_text(profile.replace("highlights:", "hilights:", 1), "utf-8")
+    shown = re.search(r"```\n(warning.*?)```", text, re.S)[1]
+    check(folder.run("check", "profile.yaml", silent=False).errors == shown, "the README's diagnostic is another")
+    folder.take("profile.yaml")
+
+
 def test(program):
     for part in (help_and_version, outputs, checking, strictness, settings, layouts, fonts, new, dumps, timings, usage,
-                 terminal):
+                 terminal, readme):
         with tempfile.TemporaryDirectory() as path:
             folder = Folder(program, path)
             before = folder.names()
