@@ -12,9 +12,11 @@ struct cv_fonts;
 struct cv_font;
 
 /* The bundled families and those found in `dirs` (which win). Faces are opened when first asked for. NULL when memory is out.
- */
+ * The public header declares the two as well. */
+/* NOLINTBEGIN(readability-redundant-declaration) */
 struct cv_fonts *cv_fonts_new(const char *const *dirs, size_t dir_count);
 void cv_fonts_free(struct cv_fonts *fonts);
+/* NOLINTEND(readability-redundant-declaration) */
 
 /* A family as `cvpdf fonts` lists it. */
 struct cv_family {
