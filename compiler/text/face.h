@@ -29,8 +29,10 @@ struct cv_font {
     hb_face_t *tables;
     hb_font_t *shaper; /* in font units */
     struct cv_font_info info;
-    bool has_small_caps;    /* GSUB has smcp */
-    bool has_caps_to_small; /* GSUB has c2sc */
+    enum { CV_WORDS_UNKNOWN, CV_WORDS_APART, CV_WORDS_TOGETHER } words; /* whether spaces keep words from each other */
+    size_t bytes_shaped;                                                /* while that is unknown */
+    bool has_small_caps;                                                /* GSUB has smcp */
+    bool has_caps_to_small;                                             /* GSUB has c2sc */
 };
 
 /* True when the font is open; opens it if it was not. */

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "text/missing.h"
+#include "text/words.h"
 
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
@@ -106,9 +107,10 @@ static void fill(hb_buffer_t *buffer, const struct cv_run_request *request)
 }
 
 /* HarfBuzz's glyphs, in logical order, each with the text of its cluster. */
-static void convert(struct cv_run *run, struct cv_glyph *glyphs, const hb_glyph_info_t *infos,
-                    const hb_glyph_position_t *places)
+static void convert(struct cv_run *run, struct cv_glyph *glyphs, const struct cv_shaping *shaping)
 {
+    const hb_glyph_info_t *infos = shaping->infos;
+    const hb_glyph_position_t *places = shaping->places;
     size_t count = run->glyph_count;
     int64_t units = run->font->info.units_per_em;
     uint32_t end = run->end;
@@ -161,19 +163,37 @@ static cv_pt total(const struct cv_glyph *glyphs, size_t count)
     return width;
 }
 
-void cv_run_shape(struct cv_context *cx, const struct cv_run_request *request, struct cv_run *ret_run)
+/* What letters are set apart by; not those that are joined. */
+static cv_pt tracking_of(const struct cv_run_request *request)
+{
+    return is_joined(request->script) ? 0 : request->source->style->tracking;
+}
+
+uint32_t cv_run_features(const struct cv_run_request *request)
 {
     const struct cv_style *style = request->source->style;
+    return (uint32_t)style->caps << 8 | (uint32_t)style->figures << 1 | (tracking_of(request) != 0);
+}
+
+struct cv_shaping cv_run_harfbuzz(struct cv_context *cx, const struct cv_run_request *request)
+{
     hb_buffer_t *buffer = request->font->fonts->buffer;
-    cv_pt tracking = is_joined(request->script) ? 0 : style->tracking;
-    struct features features = features_of(style, tracking != 0, request->small_caps);
+    struct features features = features_of(request->source->style, tracking_of(request) != 0, request->small_caps);
     fill(buffer, request);
     hb_shape(request->font->shaper, buffer, features.items, features.count);
     if (!hb_buffer_allocation_successful(buffer)) cv_arena_exhausted(cx->arena);
-    unsigned count;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
-    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
-    struct cv_glyph *glyphs = CV_NEW_ARRAY(cx->arena, struct cv_glyph, count);
+    struct cv_shaping shaping;
+    shaping.infos = hb_buffer_get_glyph_infos(buffer, &shaping.count);
+    shaping.places = hb_buffer_get_glyph_positions(buffer, &shaping.count);
+    return shaping;
+}
+
+void cv_run_shape(struct cv_context *cx, const struct cv_run_request *request, struct cv_run *ret_run)
+{
+    const struct cv_style *style = request->source->style;
+    struct cv_shaping shaping;
+    if (!cv_words_shape(request->words, request, &shaping)) shaping = cv_run_harfbuzz(cx, request);
+    struct cv_glyph *glyphs = CV_NEW_ARRAY(cx->arena, struct cv_glyph, shaping.count);
     *ret_run = (struct cv_run){.font = request->font,
                                .source = request->source,
                                .start = request->start,
@@ -183,10 +203,11 @@ void cv_run_shape(struct cv_context *cx, const struct cv_run_request *request, s
                                .small_caps = request->small_caps,
                                .size = request->small_caps ? style->size * CAPITALS_FIFTHS / 5 : style->size,
                                .glyphs = glyphs,
-                               .glyph_count = count};
-    convert(ret_run, glyphs, infos, places);
-    mark_continuing(glyphs, count, request);
-    if (tracking != 0) track(glyphs, count, tracking, (request->level & 1) != 0);
-    ret_run->width = total(glyphs, count);
+                               .glyph_count = shaping.count};
+    convert(ret_run, glyphs, &shaping);
+    mark_continuing(glyphs, shaping.count, request);
+    cv_pt tracking = tracking_of(request);
+    if (tracking != 0) track(glyphs, shaping.count, tracking, (request->level & 1) != 0);
+    ret_run->width = total(glyphs, shaping.count);
     report_missing(cx, ret_run, request);
 }

@@ -7,12 +7,14 @@
 #include "text/fallback.h"
 #include "text/icon.h"
 #include "text/run.h"
+#include "text/words.h"
 
 /* What is used for one paragraph after the other. */
 struct shaper {
     struct cv_context *cx;
     struct cv_fonts *fonts;
     struct cv_chars chars;
+    struct cv_words *words; /* NULL for a single paragraph */
     CV_VEC(struct cv_run) runs;
     CV_VEC(uint32_t) joined;
     CV_VEC(cv_str) unknown; /* families that were asked for and are not there */
@@ -122,6 +124,7 @@ static void shape_piece(struct shaper *shaper, const struct cv_inline *part, cv_
         .script = c->script,
         .lang = lang,
         .small_caps = small,
+        .words = shaper->words,
     };
     set_joined(shaper, first, last, &request);
     struct cv_run run;
@@ -256,7 +259,7 @@ static void report_skipped(struct cv_context *cx, const struct cv_fonts *fonts)
 bool cv_shape_document(struct cv_context *cx, struct cv_fonts *fonts, const struct cv_document *document,
                        const struct cv_shaped_document **ret_shaped)
 {
-    struct shaper shaper = {.cx = cx, .fonts = fonts, .chars = {.arena = cx->arena}};
+    struct shaper shaper = {.cx = cx, .fonts = fonts, .chars = {.arena = cx->arena}, .words = cv_words_new(cx)};
     struct cv_shaped_document *shaped = CV_NEW(cx->arena, struct cv_shaped_document);
     struct cv_shaped *paragraphs = CV_NEW_ARRAY(cx->arena, struct cv_shaped, document->paragraph_count);
     size_t errors = cx->diags->errors;
