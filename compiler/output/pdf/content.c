@@ -3,9 +3,15 @@
  * glyph; a difference of half a thousandth of the em or more becomes a number in the array. Kerning, tracking, justification
  * and jumps along the baseline are all that one thing.
  *
- * What is read is the text that the font's variant gives each glyph (glyph.c). For the rare glyph with more texts than there
- * are variants, the marked content is closed and a Span with an ActualText (§14.9.4) is opened on the same element; the two are
- * never nested.
+ * What is read is the text that the font's variant gives each glyph (glyph.c, cluster.c). For the rare glyph with more texts
+ * than there are variants, the marked content is closed and a Span with an ActualText (§14.9.4) is opened on the same element;
+ * the two are never nested. What of an item is not text is drawn after it, in marked content of the same element.
+ *
+ * Runs follow each other as they are read, and the glyphs of each from left to right, also where it is read from right to left:
+ * readers find such runs by their letters and turn them around. Shown word by word as they are read, the words come out
+ * reversed in PDFBox and without spaces in pdf.js, and only readers that turn nothing but single words around (pdftotext -raw)
+ * have them in order. All that was tried puts a full stop or comma between two words in its place except pdftotext, which
+ * takes it for a number.
  *
  * Gaps. A date at the right edge of a title's line stands far from it, and programs that extract text by geometry (poppler,
  * and what builds on it) take a wide gap for the space between columns: they read all titles and bullets of an entry first and
@@ -16,8 +22,13 @@
  * with long, short and no bullets. */
 #include "output/pdf/content.h"
 
+#include "base/vec.h"
 #include "output/pdf/artwork.h"
 #include "output/pdf/number.h"
+
+/* Horizontal scaling, in thousandths of a percent; what it is kept within is of no matter, as it applies to what is not seen.
+ */
+enum { WIDTH_DECIMALS = 3, FULL_WIDTH = 100000, NARROWEST = 1000, WIDEST = 10000000 };
 
 /* What the open marked content belongs to. */
 enum mark { MARK_NONE, MARK_ELEMENT, MARK_SPAN, MARK_ARTIFACT };
@@ -47,6 +58,9 @@ struct content {
     const struct cv_item *before; /* NULL: none on this page */
     cv_pt before_end;             /* of its last visible glyph */
     cv_pt before_pen;             /* of its last glyph */
+
+    /* glyphs of the item that are not text, to be drawn after it; x_offset is from the item's beginning */
+    CV_VEC(struct cv_glyph) undrawn;
 };
 
 static void close_string(struct content *content)
@@ -194,13 +208,15 @@ static void move_pen(struct content *content, cv_pt x)
     content->pen -= cv_pt_scale(back, content->size, 1000);
 }
 
-static void show_code(struct content *content, const struct cv_pdf_glyph *glyph)
+/* `scale` is the horizontal scaling in force. */
+static void show_code(struct content *content, const struct cv_pdf_glyph *glyph, int64_t scale)
 {
     open_array(content);
     if (!content->in_string) cv_strbuf_add_byte(&content->out, '<');
     content->in_string = true;
     cv_pdf_add_code(&content->out, glyph->code);
-    content->pen += (glyph->width * content->size + 500000) / 1000000;
+    cv_pt advance = (glyph->width * content->size + 500000) / 1000000;
+    content->pen += scale == FULL_WIDTH ? advance : cv_pt_scale(advance, scale, FULL_WIDTH);
 }
 
 /* An item on its way into the stream. */
@@ -211,64 +227,109 @@ struct shown {
     size_t offset; /* of the next glyph */
 };
 
-static const struct cv_glyph *next_glyph(const struct shown *shown)
+static struct cv_pdf_cluster next_cluster(const struct shown *shown)
 {
-    return &shown->item->text.glyphs[shown->offset];
+    return cv_pdf_cluster_at(shown->item, shown->offset);
 }
 
-/* The cluster that comes next. */
-struct cluster {
-    const struct cv_glyph *glyphs;
-    size_t length;
-    size_t lead; /* index of the glyph that has the text */
-    cv_str text;
-};
-
-static struct cluster next_cluster(const struct shown *shown)
+static const struct cv_pdf_glyph *lead_glyph(const struct shown *shown, const struct cv_pdf_cluster *cluster)
 {
-    const struct cv_glyph *glyphs = next_glyph(shown);
-    size_t length = cv_pdf_cluster_length(glyphs, shown->item->text.glyph_count - shown->offset);
-    return (struct cluster){.glyphs = glyphs,
-                            .length = length,
-                            .lead = cv_pdf_cluster_lead(glyphs, length),
-                            .text = cv_pdf_cluster_text(shown->item, glyphs)};
+    return cv_pdf_font_glyph(shown->font, cluster->glyphs[cluster->lead].id);
 }
 
-/* False if the font has no variant in which the cluster's i-th glyph stands for its part of the text; then any will do. */
-static bool variant_for(const struct shown *shown, const struct cluster *cluster, size_t i, unsigned *ret_variant)
+/* False if the font has no variant in which the glyph stands for the text; then any will do. */
+static bool variant_for(const struct cv_pdf_glyph *glyph, cv_str text, unsigned *ret_variant)
 {
-    const struct cv_pdf_glyph *glyph = cv_pdf_font_glyph(shown->font, cluster->glyphs[i].id);
     *ret_variant = 0;
-    return cv_pdf_glyph_variant(glyph, i == cluster->lead ? cluster->text : CV_STR(""), ret_variant);
+    return cv_pdf_glyph_variant(glyph, text, ret_variant);
 }
 
-static bool is_misread(const struct shown *shown, const struct cluster *cluster)
+static bool is_misread(const struct shown *shown, const struct cv_pdf_cluster *cluster)
 {
     unsigned variant;
-    for (size_t i = 0; i < cluster->length; i++)
-        if (!variant_for(shown, cluster, i, &variant)) return true;
+    const struct cv_pdf_glyph *lead = lead_glyph(shown, cluster);
+    if (!cluster->spelled) return !variant_for(lead, cluster->text, &variant);
+    for (cv_str rest = cluster->text; rest.length > 0;)
+        if (!variant_for(lead, cv_pdf_cluster_cut(cluster, &rest), &variant)) return true;
     return false;
 }
 
-static void show_cluster(struct content *content, struct shown *shown, const struct cluster *cluster)
+static void show_glyph(struct content *content, const struct shown *shown, const struct cv_pdf_cluster *cluster)
 {
-    for (size_t i = 0; i < cluster->length; i++) {
-        const struct cv_glyph *glyph = &cluster->glyphs[i];
+    const struct cv_glyph *shaped = &cluster->glyphs[cluster->lead];
+    const struct cv_pdf_glyph *glyph = lead_glyph(shown, cluster);
+    cv_pt x = shown->pen + shaped->x_offset;
+    unsigned variant;
+    for (size_t i = 0; i < cluster->lead; i++) x += cluster->glyphs[i].advance;
+    variant_for(glyph, cluster->text, &variant);
+    set_font(content, shown->font, variant, shown->item->text.run->size);
+    set_rise(content, shaped->y_offset);
+    move_pen(content, x);
+    show_code(content, glyph, FULL_WIDTH);
+}
+
+/* Thousandths of a percent by which `count` glyphs of that width in millionths of the em fill the advance. */
+static int64_t narrowed(cv_pt advance, size_t count, int32_t width, cv_pt size)
+{
+    int64_t full = width * (int64_t)count;
+    int64_t scale = full <= 0 ? FULL_WIDTH : cv_pt_scale(cv_pt_scale(advance, 1000000, size), FULL_WIDTH, full);
+    return scale < NARROWEST ? NARROWEST : scale > WIDEST ? WIDEST : scale;
+}
+
+/* Invisible copies of the lead, as wide together as the cluster. */
+static void show_spelling(struct content *content, const struct shown *shown, const struct cv_pdf_cluster *cluster)
+{
+    const struct cv_pdf_glyph *glyph = lead_glyph(shown, cluster);
+    cv_pt size = shown->item->text.run->size, advance = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < cluster->length; i++) advance += cluster->glyphs[i].advance;
+    for (cv_str rest = cluster->text; rest.length > 0; count++) cv_pdf_cluster_cut(cluster, &rest);
+    int64_t scale = narrowed(advance, count, glyph->width, size);
+    set_font(content, shown->font, content->font == shown->font ? content->variant : 0, size);
+    set_rise(content, 0);
+    move_pen(content, shown->pen);
+    close_array(content);
+    cv_strbuf_add_c(&content->out, "3 Tr ");
+    cv_pdf_add_decimal(&content->out, scale, WIDTH_DECIMALS);
+    cv_strbuf_add_c(&content->out, " Tz\n");
+    for (cv_str rest = cluster->text; rest.length > 0;) {
         unsigned variant;
-        variant_for(shown, cluster, i, &variant);
-        set_font(content, shown->font, variant, shown->item->text.run->size);
-        set_rise(content, glyph->y_offset);
-        move_pen(content, shown->pen + glyph->x_offset);
-        show_code(content, cv_pdf_font_glyph(shown->font, glyph->id));
-        shown->pen += glyph->advance;
+        variant_for(glyph, cv_pdf_cluster_cut(cluster, &rest), &variant);
+        set_font(content, shown->font, variant, size);
+        show_code(content, glyph, scale);
     }
+    close_array(content);
+    cv_strbuf_add_c(&content->out, "0 Tr 100 Tz\n");
+}
+
+/* Notes the glyphs that are to be drawn as outlines after the item. */
+static void leave_for_drawing(struct content *content, const struct shown *shown, const struct cv_pdf_cluster *cluster)
+{
+    cv_pt pen = shown->pen - shown->item->x;
+    for (size_t i = 0; i < cluster->length; i++) {
+        struct cv_glyph glyph = cluster->glyphs[i];
+        glyph.x_offset += pen;
+        pen += glyph.advance;
+        glyph.advance = 0;
+        if (cluster->spelled || i != cluster->lead) cv_vec_push(content->arena, &content->undrawn, glyph);
+    }
+}
+
+static void show_cluster(struct content *content, struct shown *shown, const struct cv_pdf_cluster *cluster)
+{
+    if (cluster->spelled)
+        show_spelling(content, shown, cluster);
+    else
+        show_glyph(content, shown, cluster);
+    if (cluster->spelled || cluster->length > 1) leave_for_drawing(content, shown, cluster);
+    for (size_t i = 0; i < cluster->length; i++) shown->pen += cluster->glyphs[i].advance;
     shown->offset += cluster->length;
 }
 
 static void show_clusters(struct content *content, struct shown *shown, size_t end)
 {
     while (shown->offset < end) {
-        struct cluster cluster = next_cluster(shown);
+        struct cv_pdf_cluster cluster = next_cluster(shown);
         show_cluster(content, shown, &cluster);
     }
 }
@@ -278,7 +339,7 @@ static void show_marked(struct content *content, struct shown *shown, size_t end
 {
     const struct cv_element *element = shown->item->element;
     while (shown->offset < end) {
-        struct cluster cluster = next_cluster(shown);
+        struct cv_pdf_cluster cluster = next_cluster(shown);
         bool misread = element != NULL && is_misread(shown, &cluster);
         if (misread)
             mark_span(content, element, cluster.text);
@@ -289,21 +350,19 @@ static void show_marked(struct content *content, struct shown *shown, size_t end
     }
 }
 
-/* Right-to-left text is shown word by word, as it is read, and the glyphs of each word from left to right: that is what
- * programs expect that put the letters of a word in order but take words as they come. */
-static void show_words_leftwards(struct content *content, struct shown *shown)
+/* Draws the outlines that the item left. */
+static void draw_left(struct content *content, const struct cv_item *item)
 {
-    const struct cv_item *item = shown->item;
-    const struct cv_glyph *glyphs = item->text.glyphs;
-    cv_pt pen = item->x + item->text.width;
-    for (size_t end = item->text.glyph_count, start; end > 0; end = start) {
-        bool blank = cv_pdf_glyph_is_blank(item, &glyphs[end - 1]);
-        for (start = end; start > 0 && cv_pdf_glyph_is_blank(item, &glyphs[start - 1]) == blank; start--)
-            pen -= glyphs[start - 1].advance;
-        shown->offset = start;
-        shown->pen = pen;
-        show_marked(content, shown, end);
-    }
+    if (content->undrawn.count == 0) return;
+    struct cv_item drawn = *item;
+    drawn.text.glyphs = content->undrawn.items;
+    drawn.text.glyph_count = content->undrawn.count;
+    end_text(content);
+    mark_element(content, item->element);
+    cv_strbuf_add_c(&content->out, "q\n");
+    cv_pdf_artwork_draw(&content->out, content->fonts, &drawn);
+    cv_strbuf_add_c(&content->out, "Q\n");
+    content->undrawn.count = 0;
 }
 
 /* The item's blanks at its beginning and its first word, as a count of glyphs; 0 if it is all blank. */
@@ -352,7 +411,7 @@ static void show_bridge(struct content *content, struct shown *shown)
     set_font(content, font, 0, item->text.run->size);
     set_rise(content, 0);
     move_pen(content, start);
-    show_code(content, font->space);
+    show_code(content, font->space, FULL_WIDTH);
     for (; shown->offset < blanks; shown->offset++) shown->pen += glyphs[shown->offset].advance;
     show_clusters(content, shown, count);
     end_mark(content);
@@ -377,10 +436,8 @@ static void show_text(struct content *content, const struct cv_item *item)
     set_color(content, item->color);
     place_line(content, item->x, item->y);
     show_bridge(content, &shown);
-    if (item->text.run->level % 2 != 0)
-        show_words_leftwards(content, &shown);
-    else
-        show_marked(content, &shown, item->text.glyph_count);
+    show_marked(content, &shown, item->text.glyph_count);
+    draw_left(content, item);
     note_before(content, item);
 }
 

@@ -4,7 +4,6 @@
  * text, also those that know no ActualText. */
 #include "output/pdf/glyph.h"
 
-#include "base/utf8.h"
 #include "base/vec.h"
 #include "output/pdf/number.h"
 
@@ -55,40 +54,11 @@ void cv_pdf_font_add_name(const struct cv_pdf_font *font, unsigned variant, stru
     cv_pdf_add_integer(buf, variant);
 }
 
-size_t cv_pdf_cluster_length(const struct cv_glyph *glyphs, size_t count)
-{
-    size_t length = 1;
-    while (length < count && glyphs[length].start == glyphs[0].start && glyphs[length].end == glyphs[0].end) length++;
-    return length;
-}
-
-cv_str cv_pdf_cluster_text(const struct cv_item *item, const struct cv_glyph *glyph)
-{
-    cv_str text = cv_str_slice(item->source, glyph->start, glyph->end);
-    if (text.length == 0 || (text.length == 1 && text.data[0] != '\t')) return text;
-    size_t end = 0;
-    return cv_utf8_is_blank(cv_utf8_next(text, &end)) && end == text.length ? CV_STR(" ") : text;
-}
-
-bool cv_pdf_glyph_is_blank(const struct cv_item *item, const struct cv_glyph *glyph)
-{
-    cv_str text = cv_pdf_cluster_text(item, glyph);
-    return text.length == 1 && text.data[0] == ' ';
-}
-
 /* Most texts are one byte long, and all glyphs of a document are compared here. */
 static bool same_text(cv_str a, cv_str b)
 {
     if (a.length != b.length) return false;
     return a.length == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, a.length) == 0);
-}
-
-size_t cv_pdf_cluster_lead(const struct cv_glyph *glyphs, size_t length)
-{
-    size_t lead = 0;
-    for (size_t i = 1; i < length; i++)
-        if (glyphs[i].advance > glyphs[lead].advance) lead = i;
-    return lead;
 }
 
 static void count_spelling(struct cv_arena *arena, struct cv_pdf_glyph *glyph, cv_str text)
@@ -133,28 +103,39 @@ static struct cv_pdf_glyph *show_glyph(struct cv_pdf_fonts *fonts, struct cv_pdf
     return glyph;
 }
 
-static void collect_text(struct cv_pdf_fonts *fonts, const struct cv_item *item)
+static void draw_glyph(struct cv_pdf_fonts *fonts, struct cv_pdf_font *font, uint32_t id, uint32_t page)
+{
+    struct cv_pdf_glyph *glyph = use_glyph(fonts, font, id);
+    if (glyph->last_drawn_page == page + 1) return;
+    glyph->last_drawn_page = page + 1;
+    glyph->drawn_pages++;
+}
+
+static void collect_cluster(struct cv_pdf_fonts *fonts, struct cv_pdf_font *font, const struct cv_pdf_cluster *cluster,
+                            uint32_t page)
+{
+    struct cv_pdf_glyph *lead = show_glyph(fonts, font, cluster->glyphs[cluster->lead].id);
+    for (size_t i = 0; i < cluster->length; i++)
+        if (cluster->spelled || i != cluster->lead) draw_glyph(fonts, font, cluster->glyphs[i].id, page);
+    if (!cluster->spelled) count_spelling(fonts->arena, lead, cluster->text);
+    for (cv_str rest = cluster->text; cluster->spelled && rest.length > 0;)
+        count_spelling(fonts->arena, lead, cv_pdf_cluster_cut(cluster, &rest));
+}
+
+static void collect_text(struct cv_pdf_fonts *fonts, const struct cv_item *item, uint32_t page)
 {
     struct cv_pdf_font *font = use_font(fonts, item->text.run->font);
-    const struct cv_glyph *glyphs = item->text.glyphs;
-    for (size_t i = 0, length; i < item->text.glyph_count; i += length) {
-        length = cv_pdf_cluster_length(glyphs + i, item->text.glyph_count - i);
-        size_t lead = i + cv_pdf_cluster_lead(glyphs + i, length);
-        cv_str text = cv_pdf_cluster_text(item, &glyphs[i]);
-        for (size_t k = i; k < i + length; k++)
-            count_spelling(fonts->arena, show_glyph(fonts, font, glyphs[k].id), k == lead ? text : CV_STR(""));
+    for (size_t i = 0; i < item->text.glyph_count;) {
+        struct cv_pdf_cluster cluster = cv_pdf_cluster_at(item, i);
+        collect_cluster(fonts, font, &cluster, page);
+        i += cluster.length;
     }
 }
 
 static void collect_drawn(struct cv_pdf_fonts *fonts, const struct cv_item *item, uint32_t page)
 {
     struct cv_pdf_font *font = use_font(fonts, item->text.run->font);
-    for (size_t i = 0; i < item->text.glyph_count; i++) {
-        struct cv_pdf_glyph *glyph = use_glyph(fonts, font, item->text.glyphs[i].id);
-        if (glyph->last_drawn_page == page + 1) continue;
-        glyph->last_drawn_page = page + 1;
-        glyph->drawn_pages++;
-    }
+    for (size_t i = 0; i < item->text.glyph_count; i++) draw_glyph(fonts, font, item->text.glyphs[i].id, page);
 }
 
 /* Sorts by count, the first used of equals first; returns how many there are. */
@@ -189,7 +170,7 @@ void cv_pdf_fonts_collect(struct cv_pdf_fonts *fonts, const struct cv_pages *pag
     for (uint32_t page = 0; page < pages->count; page++) {
         for (size_t i = 0; i < pages->items[page].item_count; i++) {
             const struct cv_item *item = &pages->items[page].items[i];
-            if (item->kind == CV_ITEM_TEXT) collect_text(fonts, item);
+            if (item->kind == CV_ITEM_TEXT) collect_text(fonts, item, page);
             if (item->kind == CV_ITEM_DRAWN) collect_drawn(fonts, item, page);
         }
     }

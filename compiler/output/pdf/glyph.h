@@ -3,17 +3,17 @@
 #ifndef CV_OUTPUT_PDF_GLYPH_H
 #define CV_OUTPUT_PDF_GLYPH_H
 
+#include "output/pdf/cluster.h"
 #include "output/pdf/object.h"
-#include "page/page.h"
 
 /* A text that a glyph stands for somewhere. */
 struct cv_pdf_spelling {
-    cv_str text;    /* UTF-8; empty: another glyph of the cluster has its text */
+    cv_str text;    /* UTF-8 */
     uint32_t count; /* uses */
     struct cv_pdf_spelling *next;
 };
 
-enum { CV_PDF_SPELLINGS = 8 }; /* per glyph; a font with more is a hostile one, and ActualText serves the rest */
+enum { CV_PDF_SPELLINGS = 16 }; /* per glyph; a font with more is a hostile one, and ActualText serves the rest */
 
 struct cv_pdf_glyph {
     bool shown;                        /* as text */
@@ -57,13 +57,6 @@ struct cv_pdf_glyph *cv_pdf_font_next_glyph(const struct cv_pdf_font *font, uint
 /* Appends the name under which pages know a variant: "/F0", "/F0.1". */
 void cv_pdf_font_add_name(const struct cv_pdf_font *font, unsigned variant, struct cv_strbuf *buf);
 
-/* The glyphs of one cluster: those from the first on that stand for the same bytes. */
-size_t cv_pdf_cluster_length(const struct cv_glyph *glyphs, size_t count);
-/* Index of the glyph that has the cluster's text, the widest; the others (marks) have none. */
-size_t cv_pdf_cluster_lead(const struct cv_glyph *glyphs, size_t length);
-/* What a cluster stands for, as it is to be read: every kind of blank is a space. */
-cv_str cv_pdf_cluster_text(const struct cv_item *item, const struct cv_glyph *glyph);
-bool cv_pdf_glyph_is_blank(const struct cv_item *item, const struct cv_glyph *glyph);
 /* The variant of its font in which the glyph stands for the text; false if there is none. */
 bool cv_pdf_glyph_variant(const struct cv_pdf_glyph *glyph, cv_str text, unsigned *ret_variant);
 /* What the glyph stands for in a variant of its font; NULL if it is not shown in that. */
