@@ -317,25 +317,29 @@ static const struct stage {
     bool (*run)(struct cv_compile *compile);
     enum cv_dump dump; /* what its product is called in dumps */
 } stages[] = {
-    {"request", choose_backend, CV_DUMP_NONE},
-    {"read", read_profile, CV_DUMP_NONE},
-    {"yaml", parse_yaml, CV_DUMP_NONE},
-    {"variant", apply_variant, CV_DUMP_NONE},
-    {"set", apply_settings, CV_DUMP_NONE},
-    {"select", select_printed, CV_DUMP_NONE},
-    {"profile", decode_profile, CV_DUMP_PROFILE},
-    {"design", load_design, CV_DUMP_NONE},
-    {"document", build_document, CV_DUMP_DOCUMENT},
-    {"text", shape_document, CV_DUMP_SHAPED},
-    {"line", break_lines, CV_DUMP_LINES},
-    {"page", build_pages, CV_DUMP_PAGES},
+    {"request", choose_backend, CV_DUMP_NONE},      {"read", read_profile, CV_DUMP_NONE},
+    {"yaml", parse_yaml, CV_DUMP_VARIANTS},         {"variant", apply_variant, CV_DUMP_NONE},
+    {"set", apply_settings, CV_DUMP_NONE},          {"select", select_printed, CV_DUMP_NONE},
+    {"profile", decode_profile, CV_DUMP_PROFILE},   {"design", load_design, CV_DUMP_NONE},
+    {"document", build_document, CV_DUMP_DOCUMENT}, {"text", shape_document, CV_DUMP_SHAPED},
+    {"line", break_lines, CV_DUMP_LINES},           {"page", build_pages, CV_DUMP_PAGES},
     {"output", make_output, CV_DUMP_NONE},
 };
 _Static_assert(sizeof stages / sizeof *stages < STAGES, "write_output() is timed as well");
 
+static cv_str list_variants(struct cv_compile *compile)
+{
+    struct cv_listing listing = {0};
+    if (!read_overlays(compile)) return (cv_str){0};
+    if (!cv_listing_make(&compile->cx, compile->trees, compile->tree_count, &listing)) return (cv_str){0};
+    return cv_dump_variants(compile->arena, &listing);
+}
+
 static cv_str dump_product(struct cv_compile *compile)
 {
     switch (compile->request->dump) {
+    case CV_DUMP_VARIANTS:
+        return list_variants(compile);
     case CV_DUMP_PROFILE:
         return cv_dump_profile(compile->arena, compile->profile);
     case CV_DUMP_DOCUMENT:

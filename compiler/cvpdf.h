@@ -20,8 +20,17 @@ enum cv_status {
     CV_STATUS_SYSTEM = 3, /* a file cannot be read or written, memory or a limit is exhausted */
 };
 
-/* A stage whose product is to be the output, as text. */
-enum cv_dump { CV_DUMP_NONE, CV_DUMP_PROFILE, CV_DUMP_DOCUMENT, CV_DUMP_SHAPED, CV_DUMP_LINES, CV_DUMP_PAGES, CV_DUMP_COUNT };
+/* A stage whose product is to be the output, as text; VARIANTS: the table of the profile's variants. */
+enum cv_dump {
+    CV_DUMP_NONE,
+    CV_DUMP_PROFILE,
+    CV_DUMP_DOCUMENT,
+    CV_DUMP_SHAPED,
+    CV_DUMP_LINES,
+    CV_DUMP_PAGES,
+    CV_DUMP_VARIANTS,
+    CV_DUMP_COUNT
+};
 
 /* What to compile. All pointers are borrowed until cv_compile_run() returns; what is NULL or 0 takes its default. */
 struct cv_request {

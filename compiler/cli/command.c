@@ -59,6 +59,7 @@ static enum cv_status run(struct cv_arena *arena, int argc, char **argv)
     switch (options.command) {
     case CV_COMMAND_COMPILE:
     case CV_COMMAND_CHECK:
+    case CV_COMMAND_VARIANTS:
         return cv_command_compile(arena, &options);
     case CV_COMMAND_LAYOUTS:
         return cv_command_layouts(arena, &options);

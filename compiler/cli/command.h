@@ -7,7 +7,7 @@
 /* Runs the whole program; argv as main() got it. */
 enum cv_status cv_command_run(int argc, char **argv);
 
-/* `cvpdf PROFILE` and `cvpdf check PROFILE`. */
+/* `cvpdf PROFILE`, `cvpdf check PROFILE` and `cvpdf variants PROFILE`. */
 enum cv_status cv_command_compile(struct cv_arena *arena, const struct cv_options *options);
 
 /* `cvpdf layouts` and `cvpdf fonts`. */

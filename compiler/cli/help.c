@@ -6,6 +6,7 @@ const char *cv_options_help(void)
            "\n"
            "usage: cvpdf PROFILE [-o OUT.pdf]   compile; without -o to PROFILE's .pdf\n"
            "       cvpdf check PROFILE          report what is wrong, write nothing\n"
+           "       cvpdf variants PROFILE       list its variants and what they keep\n"
            "       cvpdf layouts                list the layouts\n"
            "       cvpdf fonts                  list the font families\n"
            "       cvpdf new [DIR]              write a starter profile.yaml into DIR\n"

@@ -23,21 +23,21 @@ static const struct rule {
     {"output", 'o', true, ON(COMPILE)},
     {"layout", LAYOUT, true, ON(COMPILE) | ON(CHECK)},
     {"variant", VARIANT, true, ON(COMPILE) | ON(CHECK)},
-    {"with", WITH, true, ON(COMPILE) | ON(CHECK)},
+    {"with", WITH, true, ON(COMPILE) | ON(CHECK) | ON(VARIANTS)},
     {"anonymous", ANONYMOUS, false, ON(COMPILE) | ON(CHECK)},
     {"explain", EXPLAIN, false, ON(COMPILE) | ON(CHECK)},
     {"set", SET, true, ON(COMPILE) | ON(CHECK)},
     {"layout-dir", LAYOUT_DIR, true, ON(COMPILE) | ON(CHECK) | ON(LAYOUTS)},
     {"font-dir", FONT_DIR, true, ON(COMPILE) | ON(CHECK) | ON(FONTS)},
-    {"strict", STRICT, false, ON(COMPILE) | ON(CHECK)},
-    {"format", FORMAT, true, ON(COMPILE) | ON(CHECK)},
+    {"strict", STRICT, false, ON(COMPILE) | ON(CHECK) | ON(VARIANTS)},
+    {"format", FORMAT, true, ON(COMPILE) | ON(CHECK) | ON(VARIANTS)},
     {"timings", TIMINGS, false, ON(COMPILE) | ON(CHECK)},
     {"dump", DUMP, true, ON(COMPILE)},
     {"help", 'h', false, ~0u},
     {"version", 'V', false, ~0u},
 };
 
-static const char *const command_names[] = {"check", "layouts", "fonts", "new"};             /* from CV_COMMAND_CHECK on */
+static const char *const command_names[] = {"check", "variants", "layouts", "fonts", "new"}; /* from CV_COMMAND_CHECK on */
 static const char *const dump_names[] = {"profile", "document", "shaped", "lines", "pages"}; /* from CV_DUMP_PROFILE on */
 static const char *const format_names[] = {"human", "short", "json"};                        /* from CV_FORMAT_HUMAN on */
 
@@ -245,7 +245,8 @@ static bool check_operands(struct parser *parser)
     cv_str nearest = command_suggestion(parser);
     if (nearest.length > 0)
         return refuse(parser, cv_str_printf(parser->arena, "unknown command `%s`", parser->operands[0]), nearest);
-    bool needs_profile = options->command == CV_COMMAND_COMPILE || options->command == CV_COMMAND_CHECK;
+    bool needs_profile = options->command == CV_COMMAND_COMPILE || options->command == CV_COMMAND_CHECK ||
+                         options->command == CV_COMMAND_VARIANTS;
     if (needs_profile && parser->operand_count == 0)
         return refuse(parser, CV_STR("no profile is named"), CV_STR("write `cvpdf PROFILE -o OUT.pdf`, or see `cvpdf --help`"));
     size_t most = needs_profile || options->command == CV_COMMAND_NEW ? 1 : 0;
@@ -274,7 +275,9 @@ static bool check_options(struct parser *parser)
 static bool default_output(struct parser *parser)
 {
     struct cv_options *options = parser->options;
-    if (options->command != CV_COMMAND_COMPILE || options->output != NULL) return true;
+    if (options->command == CV_COMMAND_VARIANTS) options->dump = CV_DUMP_VARIANTS;
+    bool writes = options->command == CV_COMMAND_COMPILE || options->command == CV_COMMAND_VARIANTS;
+    if (!writes || options->output != NULL) return true;
     if (options->dump != CV_DUMP_NONE) {
         options->output = "-";
         return true;

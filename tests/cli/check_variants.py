@@ -175,7 +175,37 @@ def anonymous(program):
         check(text.startswith("Analyst\nLondon, GB\n"), text[:80])
 
 
+def listed(program):
+    """`cvpdf variants` says of each what --explain counts, and finds the mistakes of all of them."""
+    run = cvpdf.Run(program, "variants", "profile.yaml", cwd=DATA)
+    check(run.status == 0 and run.errors == "", run.errors)
+    head, *rows = (re.split(r"  +", line) for line in run.output.decode("utf-8").splitlines())
+    check(head == ["variant", "extends", "include", "exclude", "layout", "lang", "output", "entries", "highlights"], str(head))
+    check([row[:2] for row in rows] == [["base", "-"], ["code", "base"], ["music", "base, code"], ["blind", "code"]], str(rows))
+    music = rows[2]
+    check(music[2:7] == ["music", "-", "-", "zh", "ada-code"], str(music))
+    for row in rows:
+        run = cvpdf.Run(program, "check", "profile.yaml", f"--variant={row[0]}", "--explain", "--format=json", cwd=DATA)
+        counts = {o["part"]: o for o in map(json.loads, run.errors.splitlines()) if "part" in o}
+        for part, cell in (("entry", row[7]), ("highlight", row[8])):
+            kept, dropped = counts[part]["kept"], counts[part]["dropped"]
+            check(cell == f"{kept} of {kept + dropped}", f"{row[0]}: {cell} and {counts[part]}")
+    with tempfile.TemporaryDirectory() as path:
+        folder = Folder(program, path)
+        folder.write("bad.yaml", "basics: {name: A}\nwork: [{name: B, tags: [x]}]\nvariants:\n  one: {include: [y]}\n"
+                                 "  two: {extends: three}\n  three: {extends: two}\n  four: {extends: one, set: {basics.nmae: C}}\n")
+        found = folder.run("variants", "bad.yaml", "--format=json", status=1).diagnostics()
+        check({(d.code, d.line) for d in found} == {("CV-E052", 4), ("CV-E051", 6), ("CV-E051", 5), ("CV-E011", 7)}, str(found[0]))
+        check(len(found) == 4, "what variants share is said once")
+        run = folder.run("check", "cv.yaml", "--variant=cod", status=1)
+        check("there is no variant `cod`" in run.errors and "use `code`" in run.errors, run.errors)
+        folder.write("more.yaml", "variants: {more: {extends: code}}\n")
+        names = [line.split()[0] for line in folder.run("variants", "cv.yaml", "--with=more.yaml").output.decode().splitlines()]
+        check(names == ["variant", "code", "craft", "outside", "more"], f"variants of overlays are listed too: {names}")
+
+
 def test(program):
+    listed(program)
     explained(program)
     anonymous(program)
     for part in (printed, places, outputs):

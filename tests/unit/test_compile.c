@@ -162,8 +162,8 @@ static void dumps_end_the_compile_at_their_stage(void **state)
 {
     (void)state;
     static const char *const last[CV_DUMP_COUNT] = {
-        [CV_DUMP_NONE] = "output", [CV_DUMP_PROFILE] = "profile", [CV_DUMP_DOCUMENT] = "document",
-        [CV_DUMP_SHAPED] = "text", [CV_DUMP_LINES] = "line",      [CV_DUMP_PAGES] = "page"};
+        [CV_DUMP_NONE] = "output", [CV_DUMP_PROFILE] = "profile", [CV_DUMP_DOCUMENT] = "document", [CV_DUMP_SHAPED] = "text",
+        [CV_DUMP_LINES] = "line",  [CV_DUMP_PAGES] = "page",      [CV_DUMP_VARIANTS] = "yaml"};
     for (int dump = CV_DUMP_NONE; dump < CV_DUMP_COUNT; dump++) {
         struct made made;
         make(&made, REQUEST(.dump = (enum cv_dump)dump, .timings = true), "basics: {name: A}");

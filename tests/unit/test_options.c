@@ -110,6 +110,7 @@ static void commands_take_their_operands(void **state)
     } cases[] = {
         {"check cv.yaml", CV_COMMAND_CHECK, "cv.yaml"},
         {"--strict check -", CV_COMMAND_CHECK, "-"},
+        {"variants cv.yaml --with=x", CV_COMMAND_VARIANTS, "cv.yaml"},
         {"layouts", CV_COMMAND_LAYOUTS, NULL},
         {"fonts --font-dir x", CV_COMMAND_FONTS, NULL},
         {"new", CV_COMMAND_NEW, NULL},
