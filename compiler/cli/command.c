@@ -75,6 +75,11 @@ static enum cv_status run(struct cv_arena *arena, int argc, char **argv)
     return cv_command_print(arena, CV_STR("cvpdf " CVPDF_VERSION "\n"));
 }
 
+static void complain_of_memory(void)
+{
+    cv_terminal_complain(CV_STR("error: there is no memory left\n"));
+}
+
 enum cv_status cv_command_run(int argc, char **argv)
 {
     cv_terminal_prepare();
@@ -85,7 +90,7 @@ enum cv_status cv_command_run(int argc, char **argv)
         cv_arena_on_exhaustion(arena, &exhaustion);
         status = run(arena, argc, argv);
     } else {
-        cv_terminal_complain(CV_STR("error: there is no memory left\n"));
+        complain_of_memory();
     }
     cv_arena_free(arena);
     return status;

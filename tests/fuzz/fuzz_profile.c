@@ -52,14 +52,20 @@ static void decode(struct cv_arena *arena, cv_str text)
     check_diags(&cx, text, !is_decoded);
 }
 
+/* Decodes, or comes back early because memory is exhausted. */
+static void decode_within(struct cv_arena *arena, const cv_str *text)
+{
+    jmp_buf target;
+    cv_arena_on_exhaustion(arena, &target);
+    if (setjmp(target) == 0) decode(arena, *text);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size > CV_LIMIT_INPUT_BYTES) return -1;
     struct cv_arena *arena = cv_arena_new(MEMORY);
     if (arena == NULL) return -1;
-    jmp_buf target;
-    cv_arena_on_exhaustion(arena, &target);
-    if (setjmp(target) == 0) decode(arena, (cv_str){.data = (const char *)data, .length = size});
+    decode_within(arena, &(cv_str){.data = (const char *)data, .length = size});
     cv_arena_free(arena);
     return 0;
 }
