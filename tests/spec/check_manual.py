@@ -10,7 +10,6 @@ usage: check_manual.py CVPDF
 import json
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -142,22 +141,9 @@ def check_limits(text):
     return len(wrong)
 
 
-def check_markup():
-    """mandoc has nothing to say of the pages."""
-    if shutil.which("mandoc") is None:
-        print("mandoc is not installed: the pages' markup was not checked")
-        return 0
-    pages = sorted(map(str, (ROOT / "man").glob("*.[1-8]")))
-    run = subprocess.run(["mandoc", "-Tlint", *pages], capture_output=True, text=True)
-    said = [line for line in (run.stdout + run.stderr).splitlines()
-            if "referenced manual not found" not in line and "mandoc.db" not in line]
-    print("\n".join(said + [f"{len(pages)} pages"]))
-    return len(said)
-
-
 def main():
     text = MANUAL.read_text()
-    return 1 if check_examples(sys.argv[1], text) + check_keys(text) + check_codes(text) + check_limits(text) + check_markup() else 0
+    return 1 if check_examples(sys.argv[1], text) + check_keys(text) + check_codes(text) + check_limits(text) else 0
 
 
 if __name__ == "__main__":
