@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "base/strbuf.h"
+#include "output/dump/dump.h"
 #include "text/shape.h"
 
 #include <time.h>
@@ -511,6 +512,25 @@ static void inline_language_chooses_the_font(void **state)
     teardown(f);
 }
 
+static void the_dump_says_all_of_it(void **state)
+{
+    (void)state;
+    struct fixture *f = setup("Source Code Pro");
+    struct cv_paragraph *paragraph = cv_paragraph_from_text(f->cx->arena, CV_STR("a well-known\nb"), &f->style);
+    struct cv_document document = {.paragraphs = &paragraph, .paragraph_count = 1, .lang = CV_STR("en")};
+    const struct cv_shaped_document *shaped;
+    assert_true(cv_shape_document(f->cx, f->fonts, &document, &shaped));
+    const struct cv_run *run = &shaped->paragraphs[0].runs[1];
+    struct cv_strbuf last = CV_STRBUF(f->cx->arena);
+    cv_strbuf_printf(&last,
+                     "  run 13..14 SourceCodePro-Regular size 10 level 0 Latn width 6 \"b\"\n    %u@13+6\n  breaks 2 7h 13!\n",
+                     run->glyphs[0].id);
+    cv_str dump = cv_dump_shaped(f->cx->arena, shaped);
+    assert_true(cv_str_starts(dump, CV_STR("paragraph 0 level 0 lang en height 10.055 depth 2.945\n")));
+    assert_true(cv_str_ends(dump, cv_strbuf_view(&last)));
+    teardown(f);
+}
+
 /* Time and memory grow with the text, not with its square, whatever it is made of. */
 static void a_long_text_is_shaped(void **state)
 {
@@ -570,6 +590,7 @@ int main(void)
         cmocka_unit_test(the_strut_is_the_leading),
         cmocka_unit_test(a_part_is_shaped_as_a_text_of_its_own),
         cmocka_unit_test(inline_language_chooses_the_font),
+        cmocka_unit_test(the_dump_says_all_of_it),
         cmocka_unit_test(a_long_text_is_shaped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
