@@ -143,6 +143,15 @@ static void a_page_may_begin_with_a_spelled_cluster(void **state)
     paper_free(paper);
 }
 
+static void narrow_blanks_part_words(void **state)
+{
+    (void)state;
+    struct paper *paper = paper_new();
+    paper_text(paper, 0, paragraph(paper), 50, 700, "thin\u2009space hair\u200Aspace 5\u2009kg a\u200Ab\u200Ac");
+    assert_reads(paper, "thin space hair space 5 kg a b c");
+    paper_free(paper);
+}
+
 static void emoji_are_read_whole(void **state)
 {
     (void)state;
@@ -225,6 +234,7 @@ int main(void)
         cmocka_unit_test(parts_of_letters_leave_no_text),
         cmocka_unit_test(a_page_may_begin_with_a_spelled_cluster),
         cmocka_unit_test(emoji_are_read_whole),
+        cmocka_unit_test(narrow_blanks_part_words),
         cmocka_unit_test(what_is_drawn_leaves_no_text),
         cmocka_unit_test(rows_are_read_from_start_to_end),
     };

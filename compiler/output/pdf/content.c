@@ -334,12 +334,37 @@ static void show_clusters(struct content *content, struct shown *shown, size_t e
     }
 }
 
-/* Shows the item's glyphs up to `end` within marked content of its element. */
-static void show_marked(struct content *content, struct shown *shown, size_t end)
+/* A blank too narrow for poppler to see, which knows blanks by their width: 0.15 of the em is its limit. */
+static bool is_overlooked(const struct shown *shown, const struct cv_pdf_cluster *cluster)
+{
+    bool narrow = cluster->glyphs[0].advance < cv_pt_scale(shown->item->text.run->size, 16, 100);
+    return narrow && !cluster->leftwards && cv_pdf_cluster_is_blank(cluster);
+}
+
+/* Shows the blank and what follows it as a Span whose text has the blank. */
+static void show_narrow_blank(struct content *content, struct shown *shown, const struct cv_pdf_cluster *blank)
+{
+    struct cv_strbuf text = CV_STRBUF(content->arena);
+    struct cv_pdf_cluster next = cv_pdf_cluster_at(shown->item, shown->offset + blank->length);
+    cv_strbuf_add(&text, blank->text);
+    cv_strbuf_add(&text, next.text);
+    mark_span(content, shown->item->element, cv_strbuf_view(&text));
+    show_cluster(content, shown, blank);
+    show_cluster(content, shown, &next);
+    end_mark(content);
+}
+
+/* Shows the item's glyphs within marked content of its element. */
+static void show_marked(struct content *content, struct shown *shown)
 {
     const struct cv_element *element = shown->item->element;
+    size_t end = shown->item->text.glyph_count;
     while (shown->offset < end) {
         struct cv_pdf_cluster cluster = next_cluster(shown);
+        if (element != NULL && shown->offset + cluster.length < end && is_overlooked(shown, &cluster)) {
+            show_narrow_blank(content, shown, &cluster);
+            continue;
+        }
         bool misread = element != NULL && is_misread(shown, &cluster);
         if (misread)
             mark_span(content, element, cluster.text);
@@ -436,7 +461,7 @@ static void show_text(struct content *content, const struct cv_item *item)
     set_color(content, item->color);
     place_line(content, item->x, item->y);
     show_bridge(content, &shown);
-    show_marked(content, &shown, item->text.glyph_count);
+    show_marked(content, &shown);
     draw_left(content, item);
     note_before(content, item);
 }
