@@ -55,19 +55,21 @@ def difference(pdf, plain):
     return None if j == len(plain) else f"missing in the PDF: {around(plain, j)}"
 
 
-def words(text):
-    """Words, without what steers direction: poppler adds some of that to what it reads."""
-    text = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
-    return collections.Counter(ONE_WAY.findall(text))
+def words_and_marks(text):
+    """Words without the marks upon their letters, and the marks. What steers direction does not count."""
+    kept = [c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Cf"]
+    words = ONE_WAY.findall("".join(c for c in kept if unicodedata.category(c) != "Mn"))
+    return collections.Counter(words + [c for c in kept if unicodedata.category(c) == "Mn"])
 
 
 def difference_of_words(pdf, plain):
     """None, or what the two texts do not have in common.
 
-    For text that runs from right to left: readers of PDFs find its order by their own lights, and punctuation and
-    numbers among it may come out on the other side; but every word must be there, as often as in the plain text.
+    For text that runs from right to left: readers of PDFs find its order by their own lights. Punctuation and numbers
+    among it may come out on the other side, and a mark before its letter; but every word must be there, whole, and as
+    often as in the plain text.
     """
-    ours, theirs = words(plain), words(pdf)
+    ours, theirs = words_and_marks(plain), words_and_marks(pdf)
     if ours == theirs:
         return None
     return f"only in the PDF: {sorted(theirs - ours)}, only in the plain text: {sorted(ours - theirs)}"
