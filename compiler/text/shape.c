@@ -109,6 +109,17 @@ static void set_joined(struct shaper *shaper, size_t first, size_t last, struct 
     request->joined_count = shaper->joined.count;
 }
 
+/* What has no glyph, a mark of direction between two words say, is read with what is before it. */
+static void give_to_last_run(struct shaper *shaper, const struct cv_run *empty)
+{
+    if (shaper->runs.count == 0) return;
+    struct cv_run *last = &shaper->runs.items[shaper->runs.count - 1];
+    if (last->end != empty->start || last->start == last->end) return;
+    struct cv_glyph *glyphs = (struct cv_glyph *)last->glyphs; /* made by cv_run_shape() a moment ago */
+    for (size_t i = last->glyph_count; i-- > 0 && glyphs[i].end == last->end;) glyphs[i].end = empty->end;
+    last->end = empty->end;
+}
+
 /* Shapes characters [first, last), which have all but the inline in common. */
 static void shape_piece(struct shaper *shaper, const struct cv_inline *part, cv_str lang, size_t first, size_t last, bool small)
 {
@@ -129,7 +140,10 @@ static void shape_piece(struct shaper *shaper, const struct cv_inline *part, cv_
     set_joined(shaper, first, last, &request);
     struct cv_run run;
     cv_run_shape(shaper->cx, &request, &run);
-    if (run.glyph_count > 0) cv_vec_push(shaper->cx->arena, &shaper->runs, run);
+    if (run.glyph_count > 0)
+        cv_vec_push(shaper->cx->arena, &shaper->runs, run);
+    else
+        give_to_last_run(shaper, &run);
 }
 
 /* Whether a character is to be shown by a capital in place of a small one; marks go with their letter. */

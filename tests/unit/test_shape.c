@@ -111,6 +111,18 @@ static void letters_are_kerned(void **state)
     }
 }
 
+static void what_has_no_glyph_is_read_with_what_is_before_it(void **state)
+{
+    (void)state;
+    struct fixture *f = setup("Source Sans 3");
+    const struct cv_shaped *shaped = shape(f, "ab\u200F cd\u200F", "en");
+    assert_covered(shaped);
+    assert_int_equal(shaped->runs[0].glyphs[1].end, 5);
+    shape(f, "\u200F", "en");
+    assert_int_equal(f->shaped.run_count, 0);
+    teardown(f);
+}
+
 static void tracking_adds_space_and_parts_ligatures(void **state)
 {
     (void)state;
@@ -570,6 +582,7 @@ int main(void)
         cmocka_unit_test(a_ligature_covers_its_letters),
         cmocka_unit_test(marks_without_end_are_shaped_in_pieces),
         cmocka_unit_test(letters_are_kerned),
+        cmocka_unit_test(what_has_no_glyph_is_read_with_what_is_before_it),
         cmocka_unit_test(tracking_adds_space_and_parts_ligatures),
         cmocka_unit_test(arabic_is_not_torn_by_tracking),
         cmocka_unit_test(figures_are_those_asked_for),
