@@ -120,7 +120,8 @@ def test_structure_reads_in_order(made):
         return  # pdfinfo gives the characters as they stand, from left to right
     lines = tool("pdfinfo", "-struct-text", "-enc", "UTF-8", made.pdf).decode("utf-8").split("\n")
     text = "".join(re.sub(r'^\s*"(.*)"$', r"\1", line) for line in lines if re.match(r'\s*".*"$', line))
-    squeeze = re.compile(r"\s+")
+    # Nor does it know ActualText, which families of emoji have.
+    squeeze = re.compile(r"\s+|[^\s,.]*\u200d[^\s,.]*")
     text, plain = squeeze.sub("", text), squeeze.sub("", made.plain)
     place = next((n for n, pair in enumerate(zip(text, plain)) if pair[0] != pair[1]), min(len(text), len(plain)))
     check(text == plain, f"structure: {walk.around(text, place)}, plain: {walk.around(plain, place)}")

@@ -4,7 +4,7 @@ import collections
 import re
 import unicodedata
 
-EMBEDDINGS = re.compile("[\u202a-\u202e]")
+DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e]")
 # Words of one direction, so that it does not matter how a reader joins those of two.
 ONE_WAY = re.compile("[\u0590-\u08ff]+|[^\\W\u0590-\u08ff]+")
 
@@ -30,13 +30,13 @@ def around(text, position):
 def difference(pdf, plain):
     """None, or where the two texts part.
 
-    Embeddings of direction do not count: poppler writes its own around stretches of text.
+    Marks of direction do not count: poppler moves them about, and adds its own.
 
     A line break of the PDF may stand for white space of the plain text or, inside of a word that did not fit on its
     line, for nothing. A space must stand for white space. Every other character must be the same on both sides, in
     the same order, with nothing added and nothing missing.
     """
-    pdf, plain = EMBEDDINGS.sub("", pdf), EMBEDDINGS.sub("", plain)
+    pdf, plain = DIRECTIONS.sub("", pdf), DIRECTIONS.sub("", plain)
     i = skip(pdf, 0, is_space)
     j = skip(plain, 0, is_space)
     while i < len(pdf):
