@@ -55,21 +55,23 @@ def difference(pdf, plain):
     return None if j == len(plain) else f"missing in the PDF: {around(plain, j)}"
 
 
-def words_and_marks(text):
-    """Words without the marks upon their letters, and the marks. What steers direction does not count."""
-    kept = [c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Cf"]
-    words = ONE_WAY.findall("".join(c for c in kept if unicodedata.category(c) != "Mn"))
-    return collections.Counter(words + [c for c in kept if unicodedata.category(c) == "Mn"])
+def words(text):
+    """Words, without what steers direction. Marks at a word's end count by themselves: poppler may read them first."""
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    found = collections.Counter()
+    for word in ONE_WAY.findall(text):
+        marks = [c for c in word if unicodedata.category(c) == "Mn"]
+        found.update([word.strip("".join(marks)), *marks])
+    return found
 
 
 def difference_of_words(pdf, plain):
     """None, or what the two texts do not have in common.
 
     For text that runs from right to left: readers of PDFs find its order by their own lights. Punctuation and numbers
-    among it may come out on the other side, and a mark before its letter; but every word must be there, whole, and as
-    often as in the plain text.
+    among it may come out on the other side; but every word must be there, whole, and as often as in the plain text.
     """
-    ours, theirs = words_and_marks(plain), words_and_marks(pdf)
+    ours, theirs = words(plain), words(pdf)
     if ours == theirs:
         return None
     return f"only in the PDF: {sorted(theirs - ours)}, only in the plain text: {sorted(ours - theirs)}"
