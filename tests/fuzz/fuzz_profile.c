@@ -1,8 +1,12 @@
-/* Bytes → YAML tree → profile. Every place that the tree and the diagnostics name must lie in the text. */
+/* Bytes → YAML tree → its variants, the tree without its person → profile. Every place that the tree and the diagnostics name
+ * must lie in the text. */
 #include "fuzz.h"
 
 #include "base/limits.h"
 #include "profile/profile.h"
+#include "variant/anonymity.h"
+#include "variant/listing.h"
+#include "variant/overlay.h"
 
 enum { MEMORY = 256 * 1024 * 1024 }; /* bytes; reaching it is an exhaustion that must be survived */
 
@@ -39,6 +43,23 @@ static void check_diags(struct cv_context *cx, cv_str text, bool was_refused)
     }
 }
 
+/* Each variant, and the anonymous document. What is left of the tree still lies in the text. */
+static void choose(struct cv_context *cx, const struct cv_node *root, cv_str text)
+{
+    static const struct cv_node yes = {.kind = CV_NODE_SCALAR, .scalar = {.data = "true", .length = 4}};
+    const struct cv_pair anonymous = {.key = CV_STR("anonymous"), .value = &yes};
+    struct cv_listing listing;
+    if (cv_listing_make(cx, &root, 1, &listing))
+        for (size_t i = 0; i < listing.count; i++) check_node(cx, listing.items[i].selection.root, text);
+    if (root->kind != CV_NODE_MAPPING) return;
+    root = cv_overlay_put(cx, root, &anonymous);
+    struct cv_selection selection;
+    if (!cv_selection_apply(cx, root, &selection)) return;
+    cv_anonymity_apply(cx, &root, 1, &selection);
+    check_node(cx, selection.root, text);
+    for (size_t i = 0; i < selection.omission_count; i++) check_span(selection.omissions[i].span, text);
+}
+
 static void decode(struct cv_arena *arena, cv_str text)
 {
     struct cv_diags diags = {.arena = arena};
@@ -48,6 +69,7 @@ static void decode(struct cv_arena *arena, cv_str text)
     const struct cv_profile *profile = NULL;
     bool is_read = cv_yaml_parse(&cx, source, &root);
     if (is_read) check_node(&cx, root, text);
+    if (is_read) choose(&cx, root, text);
     bool is_decoded = is_read && cv_profile_decode(&cx, root, &profile);
     check_diags(&cx, text, !is_decoded);
 }
