@@ -10,7 +10,7 @@ SECTIONS = ("work", "volunteer", "education", "awards", "certificates", "publica
             "references", "projects")
 DATES = ("startDate", "endDate", "date", "releaseDate")
 ADDRESSES = ("url", "website")
-SILENT = ("$schema", "meta", "lang", "language", "layout", "design", "sections", "x-lang", "image", "picture")
+SILENT = ("$schema", "meta", "lang", "language", "layout", "design", "sections", "x-lang", "image", "picture", "variants")
 MARKUP = re.compile(r"[*`\[\]<>&\\_]")
 # Characters that are not seen: what only steers the setting of a text.
 UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f]")
