@@ -53,3 +53,6 @@ CV_DIAG(VARIANT_KEY, "CV-W050", "a key is not part of a variant")
 CV_DIAG(OVERLAY_NOTHING, "CV-W051", "an overlay removes what is not there")
 CV_DIAG(IDENTITY, "CV-W052", "a text of an anonymous document named the person, and that part was left out")
 CV_DIAG(IDENTITY_PART, "CV-W053", "a text of an anonymous document has a part of the person's name")
+/* languages */
+CV_DIAG(MISSING_LANGUAGE, "CV-W070", "a text in several languages does not have the one that is asked for")
+CV_DIAG(NO_LABELS, "CV-W071", "there are no section titles and month names in the document's language")

@@ -10,6 +10,7 @@ enum {
     CV_LIMIT_DIAGNOSTICS = 20,                /* reported per compile and severity; the rest is counted */
     CV_LIMIT_PAGES = 1000,                    /* of a document */
     CV_LIMIT_NESTED_LISTS = 8,                /* highlights within highlights */
+    CV_LIMIT_FALLBACK = 16,                   /* languages in `fallback`; more are not read */
     CV_LIMIT_EXTENDS = 16,                    /* layouts, styles or colours that extend or name each other */
     CV_LIMIT_STYLES = 500,                    /* styles of a layout */
     CV_LIMIT_VARIANTS = 64,                   /* variants that one variant is made of, itself included */

@@ -194,31 +194,52 @@ static cv_str link_text(const struct cv_composer *composer, size_t first)
                         composer->parts.items[end - 1].part.end);
 }
 
-/* The element of a link; those that nothing was added to get none. */
-static const struct cv_element *link_element(struct cv_composer *composer, struct cv_element **elements, size_t index,
-                                             struct cv_element *parent)
+/* What the elements of a paragraph's parts are made from. */
+struct elements {
+    struct cv_element *paragraph; /* around them */
+    struct cv_element **links;    /* by number; NULL: nothing of it was printed yet */
+    struct cv_element *span;      /* of the part before, if that was a text in another language */
+};
+
+static struct cv_element *link_element(struct cv_composer *composer, struct elements *elements, size_t index)
 {
     uint32_t link = composer->parts.items[index].link;
-    if (link == 0) return parent;
-    if (elements[link - 1] == NULL) {
+    if (elements->links[link - 1] == NULL) {
         const struct cv_composer_link *made = &composer->links.items[link - 1];
-        elements[link - 1] = cv_builder_element(composer->builder, parent, CV_ROLE_LINK);
-        elements[link - 1]->target = made->target;
-        elements[link - 1]->alt = made->alt.length > 0 ? made->alt : link_text(composer, index);
+        struct cv_element *element = cv_builder_element(composer->builder, elements->paragraph, CV_ROLE_LINK);
+        element->target = made->target;
+        element->alt = made->alt.length > 0 ? made->alt : link_text(composer, index);
+        elements->links[link - 1] = element;
     }
-    return elements[link - 1];
+    return elements->links[link - 1];
+}
+
+/* A link's, a text's in another language, or the paragraph's own; those that nothing was added to get none. */
+static const struct cv_element *part_element(struct cv_composer *composer, struct elements *elements, size_t index, cv_str lang)
+{
+    struct cv_element *span = elements->span;
+    elements->span = NULL;
+    if (composer->parts.items[index].link != 0) {
+        struct cv_element *link = link_element(composer, elements, index);
+        if (lang.length > 0) link->lang = lang;
+        return link;
+    }
+    if (lang.length == 0) return elements->paragraph;
+    if (span == NULL || !cv_str_equal(span->lang, lang)) {
+        span = cv_builder_element(composer->builder, elements->paragraph, CV_ROLE_SPAN);
+        span->lang = lang;
+    }
+    elements->span = span;
+    return span;
 }
 
 struct cv_paragraph *cv_composer_finish(struct cv_composer *composer, const struct cv_style *style, struct cv_element *element)
 {
     struct cv_builder *builder = composer->builder;
     struct cv_arena *arena = builder->cx->arena;
-    struct cv_element **elements = CV_NEW_ARRAY(arena, struct cv_element *, composer->links.count + 1);
+    struct elements elements = {.paragraph = element,
+                                .links = CV_NEW_ARRAY(arena, struct cv_element *, composer->links.count + 1)};
     struct cv_inline *inlines = CV_NEW_ARRAY(arena, struct cv_inline, composer->parts.count);
-    for (size_t i = 0; i < composer->parts.count; i++) {
-        inlines[i] = composer->parts.items[i].part;
-        inlines[i].element = link_element(composer, elements, i, element);
-    }
     struct cv_paragraph *paragraph = CV_NEW(arena, struct cv_paragraph);
     *paragraph = (struct cv_paragraph){.id = (uint32_t)builder->paragraphs.count,
                                        .text = cv_strbuf_view(&composer->text),
@@ -226,6 +247,12 @@ struct cv_paragraph *cv_composer_finish(struct cv_composer *composer, const stru
                                        .inline_count = composer->parts.count,
                                        .style = style,
                                        .element = element};
+    for (size_t i = 0; i < composer->parts.count; i++) {
+        inlines[i] = composer->parts.items[i].part;
+        cv_str lang = cv_profile_lang_at(builder->profile, inlines[i].source.span);
+        inlines[i].element = part_element(composer, &elements, i, lang);
+        if (i == 0 || !cv_str_equal(lang, paragraph->lang)) paragraph->lang = i == 0 ? lang : (cv_str){0};
+    }
     cv_vec_push(arena, &builder->paragraphs, paragraph);
     return paragraph;
 }

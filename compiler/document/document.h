@@ -66,6 +66,7 @@ struct cv_paragraph {
     size_t inline_count;
     const struct cv_style *style; /* the strut: leading and metrics of every line, however mixed */
     struct cv_element *element;
+    cv_str lang; /* of all of its text, where that is another than the element's; else empty */
 };
 
 enum cv_block_kind {

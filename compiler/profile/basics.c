@@ -65,7 +65,7 @@ static void add_network(struct networks *networks, const struct cv_node *map)
 /* `GitHub: octocat` */
 static void add_named(struct networks *networks, const struct cv_pair *pair)
 {
-    const struct cv_node *value = cv_language_pick(networks->decoder->lang, pair->value);
+    const struct cv_node *value = cv_language_pick(networks->decoder, pair->value);
     struct cv_network network = {0};
     if (value->kind == CV_NODE_MAPPING) {
         struct cv_fields fields;
@@ -82,7 +82,7 @@ static void add_named(struct networks *networks, const struct cv_pair *pair)
 
 static void add_item(struct networks *networks, const struct cv_node *item)
 {
-    const struct cv_node *value = cv_language_pick(networks->decoder->lang, item);
+    const struct cv_node *value = cv_language_pick(networks->decoder, item);
     if (value->kind == CV_NODE_SCALAR && !cv_text_is_boolean(value)) {
         struct cv_network network = {0};
         set_address(&network, cv_text_from_scalar(value));
@@ -100,7 +100,7 @@ static void add_item(struct networks *networks, const struct cv_node *item)
 
 static void read_networks(struct networks *networks)
 {
-    const struct cv_node *value = cv_language_pick(networks->decoder->lang, networks->pair->value);
+    const struct cv_node *value = cv_language_pick(networks->decoder, networks->pair->value);
     if (value->kind == CV_NODE_SEQUENCE) {
         for (size_t i = 0; i < value->count; i++) add_item(networks, value->items[i]);
         return;
@@ -117,7 +117,7 @@ static void read_networks(struct networks *networks)
 
 static struct cv_text read_image(struct cv_decoder *decoder, const struct cv_pair *pair, struct cv_extras *extras)
 {
-    const struct cv_node *value = cv_language_pick(decoder->lang, pair->value);
+    const struct cv_node *value = cv_language_pick(decoder, pair->value);
     if (value->kind != CV_NODE_MAPPING || cv_node_lookup(value, "text") != NULL)
         return cv_text_read_atom(decoder, pair, CV_KEY_ATOM, extras);
     struct cv_fields fields;
@@ -153,7 +153,7 @@ struct cv_basics cv_basics_read(struct cv_decoder *decoder, const struct cv_pair
 {
     struct cv_basics basics = {0};
     *ret_summary = (struct cv_text){0};
-    const struct cv_node *value = cv_language_pick(decoder->lang, pair->value);
+    const struct cv_node *value = cv_language_pick(decoder, pair->value);
     if (cv_node_is_empty(value)) return basics;
     if (value->kind == CV_NODE_SEQUENCE && value->count == 1 && value->items[0]->kind == CV_NODE_MAPPING) {
         cv_text_warn_odd(decoder, pair, value, "a mapping");

@@ -245,7 +245,7 @@ static void add_string(struct list *list, const struct cv_node *scalar)
 /* `Databases: [MySQL, Redis]`: an entry that has its title for a key. */
 static void add_titled(struct list *list, const struct cv_pair *pair)
 {
-    const struct cv_node *value = cv_language_pick(list->decoder->lang, pair->value);
+    const struct cv_node *value = cv_language_pick(list->decoder, pair->value);
     struct cv_entry entry = {.span = cv_text_join_spans(pair->key_span, value->span)};
     struct reading reading = {.decoder = list->decoder, .entry = &entry, .is_position = list->is_positions};
     if (value->kind == CV_NODE_MAPPING) read_mapping(&reading, cv_schema_entry(list->kind), value);
@@ -263,7 +263,7 @@ static void add_titled(struct list *list, const struct cv_pair *pair)
 
 static void add_item(struct list *list, const struct cv_node *item)
 {
-    const struct cv_node *value = cv_language_pick(list->decoder->lang, item);
+    const struct cv_node *value = cv_language_pick(list->decoder, item);
     if (value->kind == CV_NODE_SCALAR) {
         add_string(list, value);
     } else if (value->kind == CV_NODE_SEQUENCE) {
@@ -321,7 +321,7 @@ static void read_list(struct list *list, struct cv_text *ret_text)
     const struct cv_node *value = list->pair->value;
     bool is_titles = is_map_of_titles(list, value);
     if (!is_titles) {
-        value = cv_language_pick(list->decoder->lang, value);
+        value = cv_language_pick(list->decoder, value);
         is_titles = is_map_of_titles(list, value);
     }
     if (value->kind == CV_NODE_SCALAR) *ret_text = read_scalar(list, value);

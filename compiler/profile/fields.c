@@ -40,7 +40,7 @@ static int nearest_row(struct cv_decoder *decoder, const struct cv_schema *schem
 /* A mistyped name is believed only where its value makes sense: `rate: 5` is no `date`. */
 static bool value_suits(const struct cv_decoder *decoder, const struct cv_key *row, const struct cv_node *value)
 {
-    value = cv_language_pick(decoder->lang, value);
+    value = cv_language_peek(decoder, value);
     if (row->kind == CV_KEY_START || row->kind == CV_KEY_END || row->kind == CV_KEY_DATE || row->kind == CV_KEY_RELEASE)
         return value->kind == CV_NODE_SCALAR && cv_date_from_str(value->scalar).kind != CV_DATE_FREE;
     return true;

@@ -203,7 +203,7 @@ static void add_mapping(const struct place *place, const struct cv_node *map, st
 
 static void add_item(const struct place *place, const struct cv_node *item, struct list *list)
 {
-    const struct cv_node *value = cv_language_pick(place->decoder->lang, item);
+    const struct cv_node *value = cv_language_pick(place->decoder, item);
     if (value->kind == CV_NODE_SCALAR) add_string(place, cv_text_from_scalar(value), list);
     if (value->kind == CV_NODE_MAPPING) add_mapping(place, value, list);
     if (value->kind == CV_NODE_SEQUENCE) add_children(place, value, list);
@@ -211,7 +211,7 @@ static void add_item(const struct place *place, const struct cv_node *item, stru
 
 static void add_value(const struct place *place, const struct cv_node *value, struct list *list)
 {
-    value = cv_language_pick(place->decoder->lang, value);
+    value = cv_language_pick(place->decoder, value);
     if (value->kind == CV_NODE_SEQUENCE)
         for (size_t i = 0; i < value->count; i++) add_item(place, value->items[i], list);
     if (value->kind != CV_NODE_SCALAR && value->kind != CV_NODE_MAPPING) return;

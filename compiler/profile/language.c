@@ -2,6 +2,10 @@
  * lookup of RFC 4647 §3.4: the wanted tag is shortened from its end until one fits. */
 #include "profile/language.h"
 
+#include "profile/decoder.h"
+
+#include <stdlib.h>
+
 /* ISO 639-1, and the languages of ISO 639-3 without a code of two letters that have a written press. A mapping with the keys
  * `url` or `tag` is no language map, though both look like tags. */
 static const char two_letters[] = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv "
@@ -71,6 +75,14 @@ bool cv_language_is_tag(cv_str s)
     return known;
 }
 
+cv_str cv_language_normalised(struct cv_arena *arena, cv_str tag)
+{
+    char *bytes = cv_str_to_c(arena, tag);
+    for (size_t i = 0; i < tag.length; i++)
+        if (bytes[i] == '_') bytes[i] = '-';
+    return (cv_str){.data = bytes, .length = tag.length};
+}
+
 bool cv_language_is_map(const struct cv_node *node)
 {
     if (node == NULL || node->kind != CV_NODE_MAPPING || node->count == 0) return false;
@@ -94,35 +106,132 @@ static bool is_in_range(cv_str tag, cv_str range)
     return tag.length == range.length || plain(tag.data[range.length]) == '-';
 }
 
-static const struct cv_node *lookup(const struct cv_node *map, cv_str range, bool exact)
+static const struct cv_pair *lookup(const struct cv_node *map, cv_str range, bool exact)
 {
     for (size_t i = 0; i < map->count; i++) {
         const struct cv_pair *pair = &map->pairs[i];
         if (cv_node_is_empty(pair->value) || !is_in_range(pair->key, range)) continue;
-        if (!exact || pair->key.length == range.length) return pair->value;
+        if (!exact || pair->key.length == range.length) return pair;
     }
     return NULL;
 }
 
 /* For "de-AT": de-AT, else de-AT-…, else de, else de-…. */
-static const struct cv_node *lookup_shortening(const struct cv_node *map, cv_str lang)
+static const struct cv_pair *lookup_shortening(const struct cv_node *map, cv_str lang)
 {
     while (lang.length != 0) {
-        const struct cv_node *value = lookup(map, lang, true);
-        if (value == NULL) value = lookup(map, lang, false);
-        if (value != NULL) return value;
+        const struct cv_pair *pair = lookup(map, lang, true);
+        if (pair == NULL) pair = lookup(map, lang, false);
+        if (pair != NULL) return pair;
         while (lang.length != 0 && plain(lang.data[lang.length - 1]) != '-') lang.length--;
         if (lang.length != 0) lang.length--;
     }
     return NULL;
 }
 
-const struct cv_node *cv_language_pick(cv_str lang, const struct cv_node *node)
+/* What there is when the document's language is not: the fallback languages, English, the first. */
+static const struct cv_pair *choose_other(const struct cv_decoder *decoder, const struct cv_node *map)
 {
+    const struct cv_pair *pair = NULL;
+    for (size_t i = 0; i < decoder->fallback_count && pair == NULL; i++) pair = lookup_shortening(map, decoder->fallback[i]);
+    if (pair == NULL) pair = lookup_shortening(map, CV_STR("en"));
+    for (size_t i = 0; pair == NULL && i < map->count; i++)
+        if (!cv_node_is_empty(map->pairs[i].value)) pair = &map->pairs[i];
+    return pair;
+}
+
+/* NULL if the map has nothing to print. */
+static const struct cv_pair *choose(const struct cv_decoder *decoder, const struct cv_node *map, bool *ret_is_other)
+{
+    const struct cv_pair *pair = lookup_shortening(map, decoder->lang);
+    *ret_is_other = pair == NULL;
+    return pair == NULL ? choose_other(decoder, map) : pair;
+}
+
+const struct cv_node *cv_language_peek(const struct cv_decoder *decoder, const struct cv_node *node)
+{
+    bool is_other;
     if (!cv_language_is_map(node)) return node;
-    const struct cv_node *value = lookup_shortening(node, lang);
-    if (value == NULL) value = lookup_shortening(node, CV_STR("en"));
-    for (size_t i = 0; value == NULL && i < node->count; i++)
-        if (!cv_node_is_empty(node->pairs[i].value)) value = node->pairs[i].value;
-    return value == NULL ? node->pairs[0].value : value;
+    const struct cv_pair *pair = choose(decoder, node, &is_other);
+    return pair == NULL ? node->pairs[0].value : pair->value;
+}
+
+const struct cv_node *cv_language_pick(struct cv_decoder *decoder, const struct cv_node *node)
+{
+    bool is_other;
+    if (!cv_language_is_map(node)) return node;
+    const struct cv_pair *pair = choose(decoder, node, &is_other);
+    if (pair == NULL) return node->pairs[0].value;
+    struct cv_foreign foreign = {.map = node->span, .span = pair->value->span, .lang = pair->key};
+    if (is_other) cv_vec_push(decoder->cx->arena, &decoder->foreign, foreign);
+    return pair->value;
+}
+
+/* --- what is missing --- */
+
+static int compare_spans(cv_span a, cv_span b)
+{
+    if (a.source != b.source) return a.source < b.source ? -1 : 1;
+    if (a.start != b.start) return a.start < b.start ? -1 : 1;
+    return (a.end > b.end) - (a.end < b.end);
+}
+
+static int compare_foreign(const void *a, const void *b)
+{
+    return compare_spans(((const struct cv_foreign *)a)->span, ((const struct cv_foreign *)b)->span);
+}
+
+/* A value may be read more than once. */
+static size_t without_doubles(struct cv_foreign *items, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || compare_foreign(&items[kept - 1], &items[i]) != 0) items[kept++] = items[i];
+    return kept;
+}
+
+static void warn_of_missing(struct cv_decoder *decoder, const struct cv_foreign *items, size_t count)
+{
+    enum { MOST_LISTED = 8 };
+    struct cv_diags *diags = decoder->cx->diags;
+    cv_str lang = decoder->lang;
+    for (size_t i = 0; i < count && i < MOST_LISTED; i++) {
+        struct cv_diag *diag =
+            cv_diag_add(diags, CV_CODE_MISSING_LANGUAGE, items[i].map, "a text is not there in `%.*s`", CV_STR_ARG(lang));
+        cv_diag_label(diags, diag, "printed in `%.*s`", CV_STR_ARG(items[i].lang));
+        cv_diag_hint(diags, diag, "add `%.*s: …`", CV_STR_ARG(lang));
+    }
+    if (count <= MOST_LISTED) return;
+    struct cv_diag *diag = cv_diag_add(diags, CV_CODE_MISSING_LANGUAGE, decoder->lang_span, "%zu texts are not there in `%.*s`",
+                                       count, CV_STR_ARG(lang));
+    cv_diag_label(diags, diag, "the first %d are listed", MOST_LISTED);
+}
+
+void cv_language_report(struct cv_decoder *decoder, struct cv_profile *profile)
+{
+    struct cv_foreign *items = decoder->foreign.items;
+    if (decoder->foreign.count == 0) return;
+    qsort(items, decoder->foreign.count, sizeof *items, compare_foreign);
+    profile->foreign_count = without_doubles(items, decoder->foreign.count);
+    profile->foreign = items;
+    if (decoder->lang_span.source != 0) warn_of_missing(decoder, items, profile->foreign_count);
+    for (size_t i = 0; i < profile->foreign_count; i++)
+        items[i].lang = cv_language_normalised(decoder->cx->arena, items[i].lang);
+}
+
+cv_str cv_profile_lang_at(const struct cv_profile *profile, cv_span span)
+{
+    size_t low = 0;
+    size_t high = profile->foreign_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_spans(profile->foreign[middle].span, (cv_span){span.source, span.start, UINT32_MAX}) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0 || span.source == 0) return (cv_str){0};
+    const struct cv_foreign *foreign = &profile->foreign[low - 1];
+    bool is_inside = foreign->span.source == span.source && foreign->span.end >= span.end;
+    return is_inside ? foreign->lang : (cv_str){0};
 }

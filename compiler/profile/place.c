@@ -87,7 +87,7 @@ static struct cv_text read_address(struct cv_decoder *decoder, const struct cv_n
 
 struct cv_text cv_place_read(struct cv_decoder *decoder, const struct cv_pair *pair)
 {
-    const struct cv_node *value = cv_language_pick(decoder->lang, pair->value);
+    const struct cv_node *value = cv_language_pick(decoder, pair->value);
     if (value->kind == CV_NODE_MAPPING && value->count != 0 && cv_node_lookup(value, "text") == NULL)
         return read_address(decoder, value);
     struct line line = {.buf = CV_STRBUF(decoder->cx->arena)};

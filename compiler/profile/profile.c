@@ -1,5 +1,6 @@
 #include "profile/profile.h"
 
+#include "base/limits.h"
 #include "profile/basics.h"
 #include "profile/fields.h"
 #include "profile/sections.h"
@@ -8,22 +9,14 @@
 
 /* --- language, layout, design --- */
 
-/* BCP 47 with hyphens. */
-static cv_str normalised(struct cv_arena *arena, cv_str tag)
-{
-    char *bytes = cv_str_to_c(arena, tag);
-    for (size_t i = 0; i < tag.length; i++)
-        if (bytes[i] == '_') bytes[i] = '-';
-    return (cv_str){.data = bytes, .length = tag.length};
-}
-
 /* Whether `pair` holds a language tag, which becomes the profile's. */
 static bool take_lang(struct cv_decoder *decoder, const struct cv_pair *pair)
 {
     if (pair == NULL || pair->value->kind != CV_NODE_SCALAR) return false;
     cv_str tag = cv_str_trim(pair->value->scalar);
     if (!cv_language_is_tag(tag)) return false;
-    decoder->lang = normalised(decoder->cx->arena, tag);
+    decoder->lang = cv_language_normalised(decoder->cx->arena, tag);
+    decoder->lang_span = pair->value->span;
     return true;
 }
 
@@ -39,6 +32,29 @@ static void read_lang(struct cv_decoder *decoder, const struct cv_fields *docume
         return;
     }
     if (!take_lang(decoder, cv_fields_lookup(document, "language"))) take_lang(decoder, cv_fields_lookup(meta, "language"));
+}
+
+/* `fallback`: a tag, or a list of tags. */
+static void read_fallback(struct cv_decoder *decoder, const struct cv_fields *document)
+{
+    const struct cv_pair *pair = cv_fields_lookup(document, "fallback");
+    if (pair == NULL || cv_node_is_empty(pair->value)) return;
+    bool is_list = pair->value->kind == CV_NODE_SEQUENCE;
+    size_t count = is_list ? pair->value->count : 1;
+    cv_str *tags = CV_NEW_ARRAY(decoder->cx->arena, cv_str, CV_LIMIT_FALLBACK);
+    for (size_t i = 0; i < count && decoder->fallback_count < CV_LIMIT_FALLBACK; i++) {
+        const struct cv_node *node = is_list ? pair->value->items[i] : pair->value;
+        cv_str tag = cv_str_trim(node->scalar);
+        if (node->kind == CV_NODE_SCALAR && cv_language_is_tag(tag)) {
+            tags[decoder->fallback_count++] = cv_language_normalised(decoder->cx->arena, tag);
+            continue;
+        }
+        struct cv_diag *diag =
+            cv_diag_add(decoder->cx->diags, CV_CODE_ODD_VALUE, node->span, "`fallback` has what is not a language tag");
+        cv_diag_label(decoder->cx->diags, diag, "left out");
+        cv_diag_hint(decoder->cx->diags, diag, "write tags such as `[en, de]`");
+    }
+    decoder->fallback = tags;
 }
 
 static const struct cv_node *read_design(struct cv_decoder *decoder, const struct cv_fields *document)
@@ -191,13 +207,18 @@ bool cv_profile_decode(struct cv_context *cx, const struct cv_node *root, const 
     settle_language(&document);
     read_meta(&decoder, &document, &meta);
     read_lang(&decoder, &document, &meta);
+    read_fallback(&decoder, &document);
     profile->lang = decoder.lang;
+    profile->lang_span = decoder.lang_span;
+    profile->fallback = decoder.fallback;
+    profile->fallback_count = decoder.fallback_count;
     profile->design = read_design(&decoder, &document);
     const struct cv_pair *pair = cv_fields_lookup(&document, "layout");
     if (pair != NULL) profile->layout = cv_text_read(&decoder, pair, CV_TEXT_COMMAS, 0);
     struct cv_pair basics = gather_basics(&decoder, &document);
     profile->basics = cv_basics_read(&decoder, &basics, &summary);
     cv_sections_read(&decoder, &document, summary, profile);
+    cv_language_report(&decoder, profile);
     profile->keywords = collect_keywords(cx->arena, profile);
     return check_content(cx, root, profile);
 }

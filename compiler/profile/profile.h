@@ -135,11 +135,23 @@ struct cv_basics {
     size_t extra_count;
 };
 
+/* A value that is printed in another language than the document's, because it is not there in that one. */
+struct cv_foreign {
+    cv_span map;  /* of all languages' values */
+    cv_span span; /* of the value */
+    cv_str lang;  /* its language, a tag with hyphens */
+};
+
 struct cv_profile {
     struct cv_basics basics;
     const struct cv_section *sections;
     size_t section_count;
-    cv_str lang;                  /* BCP 47 tag of the document; "en" if not said */
+    cv_str lang;            /* BCP 47 tag of the document, with hyphens; "en" if not said */
+    cv_span lang_span;      /* where it is said */
+    const cv_str *fallback; /* languages that texts not there in `lang` are taken from, best first; tags with hyphens */
+    size_t fallback_count;
+    const struct cv_foreign *foreign; /* in the order of the source, each once */
+    size_t foreign_count;
     struct cv_text layout;        /* name of the layout; empty: the default */
     const struct cv_node *design; /* settings laid over the layout's; NULL if none */
     struct cv_texts keywords;     /* for the document's metadata: the skills' names */
@@ -147,6 +159,9 @@ struct cv_profile {
 
 /* Reads the tree. False after an error that leaves nothing to print; all that was found is in cx->diags either way. */
 bool cv_profile_decode(struct cv_context *cx, const struct cv_node *root, const struct cv_profile **ret_profile);
+
+/* The language of the text at `span`; empty: the document's. */
+cv_str cv_profile_lang_at(const struct cv_profile *profile, cv_span span);
 
 /* "work", "education" …: the section's key; "custom" for CUSTOM. */
 const char *cv_section_kind_key(enum cv_section_kind kind);

@@ -181,6 +181,7 @@ static const struct cv_key document_keys[] = {
     VALUE("sections", 0), /* order, titles, sections of one's own */
     VALUE("lang", 0),     /* BCP 47 tag of the document's language */
     VALUE("language", 0), /* the same in other programs */
+    VALUE("fallback", 0), /* languages of texts that are not there in that one */
     VALUE("layout", 0),   /* name of the layout */
     VALUE("design", 0),   /* settings laid over the layout's */
     /* Acted upon by variant/. */

@@ -206,7 +206,7 @@ static void add_own(struct reading *reading, const struct cv_fields *fields, con
 static bool add_titled(struct reading *reading, const struct cv_pair *pair)
 {
     struct cv_text name = cv_text_made(pair->key, pair->key_span);
-    const struct cv_node *value = cv_language_pick(reading->decoder->lang, pair->value);
+    const struct cv_node *value = cv_language_pick(reading->decoder, pair->value);
     if (target_of(reading, pair->key).what == TARGET_NONE) return false;
     if (value->kind != CV_NODE_SCALAR && value->kind != CV_NODE_NULL) return false;
     add_named(reading, &name, value->kind == CV_NODE_NULL ? (struct cv_text){0} : cv_text_from_scalar(value));
@@ -229,7 +229,7 @@ static void add_mapping(struct reading *reading, const struct cv_node *map)
 
 static void add_item(struct reading *reading, const struct cv_pair *pair, const struct cv_node *item)
 {
-    const struct cv_node *value = cv_language_pick(reading->decoder->lang, item);
+    const struct cv_node *value = cv_language_pick(reading->decoder, item);
     if (value->kind == CV_NODE_SCALAR) {
         struct cv_text name = cv_text_from_scalar(value);
         add_named(reading, &name, (struct cv_text){0});

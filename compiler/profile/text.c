@@ -81,11 +81,11 @@ struct cv_diag *cv_text_warn_odd(struct cv_decoder *decoder, const struct cv_pai
 /* The text of a mapping that is a text and attributes and nothing else; any other node itself. */
 static const struct cv_node *without_attributes(struct cv_decoder *decoder, const struct cv_node *node)
 {
-    node = cv_language_pick(decoder->lang, node);
+    node = cv_language_pick(decoder, node);
     const struct cv_node *text = cv_node_lookup(node, "text");
     for (size_t i = 0; text != NULL && i < node->count; i++)
         if (cv_schema_find(&cv_schema_text, node->pairs[i].key) < 0) return node;
-    return text == NULL ? node : cv_language_pick(decoder->lang, text);
+    return text == NULL ? node : cv_language_pick(decoder, text);
 }
 
 /* Appends what can be printed of `value`, parts parted by commas. As deep as the YAML at most. */
@@ -148,7 +148,7 @@ bool cv_text_read_colon(struct cv_decoder *decoder, const struct cv_node *map, s
 {
     if (map->kind != CV_NODE_MAPPING || map->count != 1) return false;
     const struct cv_pair *pair = &map->pairs[0];
-    const struct cv_node *value = cv_language_pick(decoder->lang, pair->value);
+    const struct cv_node *value = cv_language_pick(decoder, pair->value);
     if (value->kind != CV_NODE_SCALAR && value->kind != CV_NODE_NULL) return false;
     cv_str text = cv_str_trim(value->scalar);
     text = cv_str_printf(decoder->cx->arena, text.length == 0 ? "%.*s:%.*s" : "%.*s: %.*s", CV_STR_ARG(pair->key),
@@ -201,7 +201,7 @@ static struct cv_text read_attributed(struct cv_decoder *decoder, const struct c
 
 struct cv_text cv_text_read(struct cv_decoder *decoder, const struct cv_pair *pair, enum cv_text_join join, unsigned flags)
 {
-    const struct cv_node *value = cv_language_pick(decoder->lang, pair->value);
+    const struct cv_node *value = cv_language_pick(decoder, pair->value);
     struct cv_diag *diag;
     switch (value->kind) {
     case CV_NODE_NULL:
@@ -228,7 +228,7 @@ struct cv_text cv_text_read(struct cv_decoder *decoder, const struct cv_pair *pa
 struct cv_text cv_text_read_atom(struct cv_decoder *decoder, const struct cv_pair *pair, unsigned flags,
                                  struct cv_extras *extras)
 {
-    const struct cv_node *value = cv_language_pick(decoder->lang, pair->value);
+    const struct cv_node *value = cv_language_pick(decoder, pair->value);
     if (cv_node_lookup(value, "text") != NULL) {
         struct cv_fields fields;
         cv_fields_read(decoder, &cv_schema_text, CV_FIELDS_EXTRA, value, &fields);
@@ -300,7 +300,7 @@ static void split(struct cv_decoder *decoder, const struct cv_node *scalar, stru
 
 static void read_item(struct cv_decoder *decoder, const struct cv_pair *pair, const struct cv_node *item, struct texts *list)
 {
-    const struct cv_node *value = cv_language_pick(decoder->lang, item);
+    const struct cv_node *value = cv_language_pick(decoder, item);
     struct cv_text text;
     if (value->kind == CV_NODE_SCALAR) {
         push(decoder, list, cv_text_from_scalar(value));

@@ -238,7 +238,7 @@ static bool shape_paragraph(struct shaper *shaper, const struct cv_paragraph *pa
                             struct cv_shaped *ret_shaped)
 {
     shaper->paragraph = paragraph;
-    shaper->lang = lang_of(paragraph->element, lang);
+    shaper->lang = paragraph->lang.length > 0 ? paragraph->lang : lang_of(paragraph->element, lang);
     shaper->runs.count = 0;
     cv_chars_read(&shaper->chars, shaper->fonts, paragraph->text, shaper->lang);
     *ret_shaped = (struct cv_shaped){.paragraph = paragraph, .lang = shaper->lang, .level = shaper->chars.level};

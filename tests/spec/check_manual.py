@@ -131,7 +131,7 @@ def check_limits(text):
         "VARIANTS": "variants that a variant is made of",
         "TAG_DEPTH": "parentheses within each other in a tag expression",
         "TAG_STEPS": "tags and operators of tag expressions", "STYLES": "styles of a layout", "PAGES": "pages", "ARENA_BYTES": "memory of a compile",
-        "FONT_BYTES": "size of a font file", "DIAGNOSTICS": "diagnostics shown of either kind",
+        "FALLBACK": "languages to fall back on", "FONT_BYTES": "size of a font file", "DIAGNOSTICS": "diagnostics shown of either kind",
     }
     wrong = [name for name in values if numbers.get(rows.get(name)) != str(values[name])]
     wrong += [row for row in numbers if row not in rows.values()]

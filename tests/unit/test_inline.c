@@ -13,6 +13,8 @@ static const struct cv_design design = {
     .link = {.sets_color = true, .color = {0, 0, 255}},
 };
 
+static const struct cv_profile profile = {.foreign_count = 0};
+
 struct parse {
     struct test_context test;
     struct cv_builder builder;
@@ -20,7 +22,7 @@ struct parse {
 
 static void parse_new(struct parse *parse)
 {
-    parse->builder = (struct cv_builder){.cx = test_context_new(&parse->test), .design = &design};
+    parse->builder = (struct cv_builder){.cx = test_context_new(&parse->test), .profile = &profile, .design = &design};
 }
 
 /* The text with what was understood: <b>, <i>, <c> around styles, <a:target> around links, | for a forced break. */

@@ -262,7 +262,9 @@ static const struct example examples_of_texts_in_several_languages[] = {
      "  entry\n"
      "    title: \"N\"\n"
      "    keywords: \"b\", \"d\"\n",
-     ""},
+     "CV-W070 {en: Wang Lei, zh: 王磊}: a text is not there in `fr-CA`\n"
+     "CV-W070 {de: D}: a text is not there in `fr-CA`\n"
+     "CV-W070 {fr: \"\", en: N}: a text is not there in `fr-CA`\n"},
     {"language: de\n"
      "basics: {name: A, label: {de: D, en: E}}\n",
      "profile\n"

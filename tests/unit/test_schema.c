@@ -1,6 +1,7 @@
 /* The tables of the profile format agree with themselves. */
 #include "test.h"
 
+#include "profile/decoder.h"
 #include "profile/language.h"
 #include "profile/schema.h"
 
@@ -114,7 +115,8 @@ static void the_nearest_language_is_picked(void **state)
         uint32_t source = cv_sources_add(cx->sources, CV_STR("a.yaml"), cv_str_from_c(rows[i].map));
         const struct cv_node *root;
         assert_true(cv_yaml_parse(cx, source, &root));
-        const struct cv_node *picked = cv_language_pick(cv_str_from_c(rows[i].lang), root);
+        struct cv_decoder decoder = {.cx = cx, .lang = cv_str_from_c(rows[i].lang)};
+        const struct cv_node *picked = cv_language_pick(&decoder, root);
         if (rows[i].picked == NULL)
             assert_ptr_equal(picked, root);
         else
