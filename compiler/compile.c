@@ -240,26 +240,38 @@ static bool decode_profile(struct cv_compile *compile)
     return cv_profile_decode(&compile->cx, compile->root, &compile->profile);
 }
 
-/* The folder `layouts` beside the profile. */
-static const char *sibling_layouts(struct cv_compile *compile)
+/* The folder `name` beside the profile. */
+static const char *sibling(struct cv_compile *compile, const char *name)
 {
     const char *profile = compile->request->profile;
     const char *slash = is_path(profile) ? strrchr(profile, '/') : NULL;
-    return cv_str_printf(compile->arena, "%.*slayouts", slash == NULL ? 0 : (int)(slash + 1 - profile), profile).data;
+    return cv_str_printf(compile->arena, "%.*s%s", slash == NULL ? 0 : (int)(slash + 1 - profile), profile, name).data;
 }
 
 static bool load_design(struct cv_compile *compile)
 {
     const struct cv_request *request = compile->request;
-    const char **dirs = CV_NEW_ARRAY(compile->arena, const char *, request->layout_dir_count + 1);
-    for (size_t i = 0; i < request->layout_dir_count; i++) dirs[i] = request->layout_dirs[i];
-    dirs[request->layout_dir_count] = sibling_layouts(compile);
+    size_t count = request->layout_dir_count + 1;
+    const char **dirs = CV_NEW_ARRAY(compile->arena, const char *, count);
+    const char **label_dirs = CV_NEW_ARRAY(compile->arena, const char *, count);
+    for (size_t i = 0; i < count - 1; i++) {
+        dirs[i] = request->layout_dirs[i];
+        label_dirs[i] = cv_str_printf(compile->arena, "%s/labels", dirs[i]).data;
+    }
+    dirs[count - 1] = sibling(compile, "layouts");
+    label_dirs[count - 1] = sibling(compile, "labels");
     struct cv_design_request design = {
         .name = compile->profile->layout.text,
         .name_span = compile->profile->layout.span,
         .settings = compile->profile->design,
         .dirs = dirs,
-        .dir_count = request->layout_dir_count + 1,
+        .dir_count = count,
+        .lang = compile->profile->lang,
+        .lang_span = compile->profile->lang_span,
+        .fallback = compile->profile->fallback,
+        .fallback_count = compile->profile->fallback_count,
+        .label_dirs = label_dirs,
+        .label_dir_count = count,
     };
     if (request->layout != NULL) {
         design.name = cv_str_from_c(request->layout);

@@ -10,6 +10,8 @@
 #include "design/template.h"
 #include "yaml/node.h"
 
+struct cv_labels;
+
 /* A style by name. */
 struct cv_named_style {
     cv_str name;
@@ -24,7 +26,7 @@ struct cv_decoder {
     cv_pt em;                     /* size of the body's text; 0: not known yet */
     const struct cv_named_style *styles;
     size_t style_count;
-    const cv_str *slot_labels; /* by enum cv_slot; NULL: not known yet */
+    const struct cv_labels *labels; /* NULL: not known yet */
 };
 
 enum cv_value_kind {

@@ -62,11 +62,13 @@ struct cv_labels {
     cv_str sections[CV_SECTION_KIND_COUNT]; /* default titles */
     cv_str slots[CV_SLOT_COUNT];            /* before what is printed by {rest} */
     cv_str months[12];
+    cv_str months_with_day[12]; /* the form beside a day */
     cv_str present;
-    struct cv_template month, day;                 /* {year} {month} {day} */
+    struct cv_template year, month, day;           /* {year} {month} {day} */
     struct cv_template day_in_range;               /* a day on which something starts or ends */
     struct cv_template range;                      /* {start} {end} */
     cv_str list_separator;                         /* between keywords */
+    cv_str colon;                                  /* between a label and what it labels, with the space */
     cv_str document;                               /* "Résumé" */
     struct cv_template title;                      /* of the document, in its metadata: {name} {document} */
     struct cv_template contacts[CV_CONTACT_COUNT]; /* what a link does, for those who hear it: {name} {network} */
@@ -111,6 +113,12 @@ struct cv_design_request {
     const struct cv_node *settings; /* the profile's `design`, laid over the layout; may be NULL */
     const char *const *dirs;        /* searched in order, before the embedded layouts: --layout-dir, the profile's folder */
     size_t dir_count;
+    cv_str lang;            /* of the labels, BCP 47 with hyphens; empty: English */
+    cv_span lang_span;      /* where it is said */
+    const cv_str *fallback; /* languages to take labels from when there are none in `lang`, best first */
+    size_t fallback_count;
+    const char *const *label_dirs; /* searched in order for TAG.yaml, which lies over the embedded labels */
+    size_t label_dir_count;
 };
 
 /* False after an error; all that was found is in cx->diags either way. */

@@ -5,7 +5,7 @@
 #include "design/decode.h"
 #include "design/design.h"
 
-/* Also tells the decoder the slots' labels, for templates that name them. */
+/* Also tells the decoder of them, for templates that name them. */
 void cv_labels_read(struct cv_decoder *decoder, const struct cv_node *tree, struct cv_labels *labels);
 
 #endif

@@ -1,6 +1,6 @@
 /* A layout named NAME is the file NAME.yaml in the first of the folders that has it, or the embedded layouts/NAME.yaml. It
- * lies over the layout that it `extends` ("base" if it does not say), and that one over its own, down to base; the profile's
- * settings lie on top. A key without a value changes nothing. */
+ * lies over the layout that it `extends` ("base" if it does not say), and that one over its own, down to base, over which lie
+ * the labels of the profile's language; the profile's settings lie on top. A key without a value changes nothing. */
 #include "design/layout.h"
 
 #include "base/io.h"
@@ -8,6 +8,7 @@
 #include "base/resource.h"
 #include "base/suggest.h"
 #include "base/vec.h"
+#include "design/translation.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -187,8 +188,12 @@ bool cv_layout_read(struct cv_context *cx, const struct cv_design_request *reque
 {
     struct chain chain = {.count = 0};
     if (!read_chain(cx, request, &chain)) return false;
-    const struct cv_node *tree = NULL;
-    for (size_t i = chain.count; i > 0; i--) tree = cv_node_merge(cx, tree, chain.items[i - 1].tree);
+    struct cv_translation translation;
+    if (!cv_translation_read(cx, request, &translation)) return false;
+    const struct cv_node *tree = chain.items[chain.count - 1].tree;
+    if (translation.embedded != NULL) tree = cv_node_merge(cx, tree, normalise(cx, translation.embedded));
+    if (translation.own != NULL) tree = cv_node_merge(cx, tree, normalise(cx, translation.own));
+    for (size_t i = chain.count - 1; i > 0; i--) tree = cv_node_merge(cx, tree, chain.items[i - 1].tree);
     const struct cv_node *settings = request->settings;
     if (settings != NULL && settings->kind == CV_NODE_MAPPING)
         tree = cv_node_merge(cx, tree, normalise(cx, settings));

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "design/decode.h"
+#include "design/design.h"
 
 static const char *const other_names[CV_FIELD_COUNT] = {
     [CV_FIELD_DATES] = "dates",
@@ -159,17 +160,23 @@ static void fail_unknown_field(struct parser *parser, size_t start, size_t end)
             hint.data);
 }
 
-/* {label.SLOT}: becomes literal text. */
+/* What {label.NAME} stands for; NULL for an unknown name. */
+static const cv_str *find_label(const struct cv_labels *labels, cv_str name)
+{
+    if (cv_str_equal(name, CV_STR("colon"))) return &labels->colon;
+    for (int slot = 0; slot < CV_SLOT_COUNT; slot++)
+        if (cv_str_equal(name, cv_str_from_c(cv_slot_name((enum cv_slot)slot)))) return &labels->slots[slot];
+    return NULL;
+}
+
+/* {label.NAME}: becomes literal text. */
 static bool read_label(struct parser *parser, cv_str name)
 {
     cv_str prefix = CV_STR("label.");
-    if (!cv_str_starts(name, prefix) || parser->decoder->slot_labels == NULL) return false;
-    for (int slot = 0; slot < CV_SLOT_COUNT; slot++)
-        if (cv_str_equal(cv_str_slice(name, prefix.length, name.length), cv_str_from_c(cv_slot_name((enum cv_slot)slot)))) {
-            cv_strbuf_add(&parser->literal, parser->decoder->slot_labels[slot]);
-            return true;
-        }
-    return false;
+    if (!cv_str_starts(name, prefix) || parser->decoder->labels == NULL) return false;
+    const cv_str *label = find_label(parser->decoder->labels, cv_str_slice(name, prefix.length, name.length));
+    if (label != NULL) cv_strbuf_add(&parser->literal, *label);
+    return label != NULL;
 }
 
 /* The names between the braces at [start, end), up to the style. */

@@ -93,7 +93,7 @@ struct cv_decoder;
     ((CV_FIELD_BIT(CV_SLOT_COUNT) - 1) | CV_FIELD_BIT(CV_FIELD_DATES) | CV_FIELD_BIT(CV_FIELD_HIGHLIGHTS) |                    \
      CV_FIELD_BIT(CV_FIELD_REST))
 
-/* Takes a template apart. `allowed`: bits of the fields it may name. {label.SLOT} becomes the label's text. False after an
+/* Takes a template apart. `allowed`: bits of the fields it may name. {label.NAME} becomes the label's text. False after an
  * error. */
 bool cv_template_parse(const struct cv_decoder *decoder, const struct cv_node *node, const char *what, uint64_t allowed,
                        struct cv_template *ret_template);

@@ -65,7 +65,7 @@ static void add(struct writer *writer, const struct contact *contact)
         mark.link = cv_composer_link(writer->composer, contact->target, link_alt(writer->builder, contact));
     if (contact->label.length > 0) {
         cv_composer_add_literal(writer->composer, mark, contact->label);
-        cv_composer_add_literal(writer->composer, mark, CV_STR(": "));
+        cv_composer_add_literal(writer->composer, mark, writer->builder->design->labels.colon);
     }
     struct cv_text shown = *contact->text;
     if (contact->shown.length > 0) {

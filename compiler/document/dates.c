@@ -14,6 +14,14 @@ bool cv_dates_are_printable(const struct cv_dates *dates)
     return cv_str_trim(dates->free.text).length > 0 || is_printable_date(&dates->start) || is_printable_date(&dates->end);
 }
 
+static bool shows_day(const struct cv_template *template)
+{
+    for (size_t i = 0; i < template->count; i++)
+        for (size_t k = 0; k < template->parts[i].field_count; k++)
+            if (template->parts[i].fields[k] == CV_FIELD_DAY) return true;
+    return false;
+}
+
 static cv_str date_text(struct cv_builder *builder, const struct cv_date *date, bool in_range)
 {
     const struct cv_labels *labels = &builder->design->labels;
@@ -21,14 +29,13 @@ static cv_str date_text(struct cv_builder *builder, const struct cv_date *date, 
     if (date->kind == CV_DATE_NONE) return (cv_str){0};
     if (date->kind == CV_DATE_FREE) return date->text.text;
     if (date->kind == CV_DATE_PRESENT) return labels->present;
-    cv_str year = cv_str_printf(arena, "%d", date->year);
-    if (date->kind == CV_DATE_YEAR) return year;
-    const struct cv_value values[] = {
-        {CV_FIELD_YEAR, year},
-        {CV_FIELD_MONTH, labels->months[date->month - 1]},
-        {CV_FIELD_DAY, cv_str_printf(arena, "%d", date->day)},
-    };
+    struct cv_value values[] = {
+        {CV_FIELD_YEAR, cv_str_printf(arena, "%d", date->year)}, {CV_FIELD_MONTH, {0}}, {CV_FIELD_DAY, {0}}};
+    if (date->kind == CV_DATE_YEAR) return cv_fill_text(arena, &labels->year, values, 1);
+    bool has_day = date->kind == CV_DATE_DAY && shows_day(in_range ? &labels->day_in_range : &labels->day);
+    values[1].text = (has_day ? labels->months_with_day : labels->months)[date->month - 1];
     if (date->kind == CV_DATE_MONTH) return cv_fill_text(arena, &labels->month, values, 2);
+    values[2].text = cv_str_printf(arena, "%d", date->day);
     return cv_fill_text(arena, in_range ? &labels->day_in_range : &labels->day, values, 3);
 }
 

@@ -72,7 +72,7 @@ static void add_label(struct maker *maker, cv_str label, struct cv_composer *com
     struct cv_mark mark = {.style = maker->builder->design->rest_style};
     if (label.length == 0) return;
     cv_composer_add_literal(composer, mark, label);
-    cv_composer_add_literal(composer, mark, CV_STR(": "));
+    cv_composer_add_literal(composer, mark, maker->builder->design->labels.colon);
 }
 
 static void build_rest_slot(struct maker *maker, enum cv_slot slot)
