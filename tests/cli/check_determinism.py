@@ -53,6 +53,11 @@ def test(program):
                 relative = os.path.relpath(profile, "/")
                 again["another folder"] = digest(program, relative, extension, folder / name, "/")
                 again["umask"] = digest(program, profile, extension, name, folder, preexec_fn=lambda: os.umask(0o077))
+                again["no time"] = digest(program, profile, extension, name, folder, env=cvpdf.environment(SOURCE_DATE_EPOCH="x"))
+                if extension == "pdf":
+                    zones = [cvpdf.environment(SOURCE_DATE_EPOCH="1700000000", TZ=zone) for zone in ("UTC", "Asia/Tokyo")]
+                    dated = {digest(program, profile, extension, name, folder, env=zone) for zone in zones}
+                    check(len(dated) == 1 and first not in dated, "a given time is written, and the zone does not matter")
                 for what, other in again.items():
                     check(other == first, f"{profile}, {extension}: other bytes with {what}")
 
